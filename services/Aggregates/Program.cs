@@ -1,0 +1,11 @@
+using JadaReferral.Platform.Dynamo;
+using JadaReferral.Platform.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("aggregates");
+builder.AddBus();
+builder.Services.AddDynamo();
+
+var app = builder.Build();
+app.MapHealth();
+await app.RunAsync();
