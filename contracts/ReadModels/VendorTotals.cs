@@ -10,8 +10,8 @@ public sealed record VendorTotals
     public required string VendorName { get; init; }
 
     /// <summary>
-    /// <c>total</c>, <c>day#2026-11-22</c> (a day of the business's time zone), <c>hour#2026-11-22T17</c> (UTC)
-    /// or <c>leaf#2026-11-22T17:05:10Z</c> (see <see cref="Clicks.ClickBucket"/>).
+    /// <c>total</c>, <c>month#2026-11</c>, <c>day#2026-11-22</c> (of the business's time zone), <c>hour#2026-11-22T17</c> (UTC),
+    /// <c>minute#2026-11-22T17:05</c> or <c>leaf#2026-11-22T17:05:10Z</c>: see <see cref="TotalsBucket"/>. Each is the sum of the next smaller.
     /// </summary>
     public required string Bucket { get; init; }
 
@@ -23,6 +23,15 @@ public sealed record VendorTotals
 
     /// <summary>Automated hits; in neither of the other two.</summary>
     public long AutomatedCount { get; init; }
+
+    /// <summary>
+    /// Different visitors among guests and repeats; exact while few, else within 1.6 % (see <see cref="UniqueSketch"/>). Visitor keys rotate
+    /// daily, so over several days a guest counts once for each UTC day.
+    /// </summary>
+    public long UniqueGuests { get; init; }
+
+    /// <summary>The visitors behind <see cref="UniqueGuests"/>, to be merged with other spans by <see cref="UniqueSketch.Merge"/>; null when there are none.</summary>
+    public string? GuestSketch { get; init; }
 
     /// <summary>Rises by one with every write; the condition of the next.</summary>
     public required long Version { get; init; }
