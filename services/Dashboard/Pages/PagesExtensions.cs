@@ -1,0 +1,27 @@
+using JadaReferral.Dashboard.Components;
+using Radzen;
+
+namespace JadaReferral.Dashboard.Pages;
+
+/// <summary>The web app: pages rendered on the server, with a circuit only where a page is worked with.</summary>
+static class PagesExtensions
+{
+    public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
+    {
+        // Run from a build, not only from a publish: the assets of packages are then found through the build's manifest.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRadzenComponents();
+        return builder;
+    }
+
+    public static WebApplication MapPages(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseMiddleware<PageHeaders>();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}
