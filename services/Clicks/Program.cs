@@ -1,10 +1,10 @@
-using JadaReferral.Platform.Dynamo;
+using JadaReferral.Clicks;
 using JadaReferral.Platform.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("clicks");
-builder.AddBus();
-builder.Services.AddDynamo();
+builder.AddBus(bus => bus.AddClicksConsumers());
+builder.Services.AddClicks();
 
 var app = builder.Build();
 app.MapHealth();
