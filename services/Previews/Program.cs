@@ -1,11 +1,2 @@
-using JadaReferral.Platform.Dynamo;
-using JadaReferral.Platform.ServiceDefaults;
-
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("previews");
-builder.AddBus();
-builder.Services.AddDynamo();
-
-var app = builder.Build();
-app.MapHealth();
-await app.RunAsync();
+await builder.Build().RunAsync();
