@@ -10,7 +10,10 @@ public static class Tables
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>One table as it is declared: its key attributes as <c>name:type</c>.</summary>
-    public sealed record Declaration(string Name, string Key, string? Sort, string Writer);
+    public sealed record Declaration(string Name, string Key, string? Sort, string Writer, IReadOnlyList<IndexDeclaration>? Indexes = null);
+
+    /// <summary>A global index of a table: its key attribute as <c>name:type</c> and what it projects (<c>KEYS_ONLY</c> or <c>ALL</c>).</summary>
+    public sealed record IndexDeclaration(string Name, string Key, string Projection);
 
     public static IReadOnlyList<Declaration> Declared()
     {
@@ -32,6 +35,7 @@ public static class Tables
             .Where(key => key.Text is not null)
             .Select(key => (Parts: key.Text!.Split(':'), key.Type))
             .ToList();
+        var indexes = (table.Indexes ?? []).Select(index => (index.Name, Key: index.Key.Split(':'), index.Projection)).ToList();
         try
         {
             await dynamo.CreateTableAsync(
@@ -40,7 +44,13 @@ public static class Tables
                     TableName = name,
                     BillingMode = BillingMode.PAY_PER_REQUEST,
                     KeySchema = [.. keys.Select(key => new KeySchemaElement(key.Parts[0], key.Type))],
-                    AttributeDefinitions = [.. keys.Select(key => new AttributeDefinition(key.Parts[0], key.Parts[1]))],
+                    AttributeDefinitions = [.. keys.Select(key => key.Parts).Concat(indexes.Select(index => index.Key)).Select(key => new AttributeDefinition(key[0], key[1]))],
+                    GlobalSecondaryIndexes = indexes.Count == 0 ? null : [.. indexes.Select(index => new GlobalSecondaryIndex
+                    {
+                        IndexName = index.Name,
+                        KeySchema = [new KeySchemaElement(index.Key[0], KeyType.HASH)],
+                        Projection = new Projection { ProjectionType = index.Projection },
+                    })],
                 },
                 cancellationToken);
         }
