@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace Amazon.SQS.Model;
+
+/// <summary>Base of every SQS request.</summary>
+public class AmazonSQSRequest : AmazonWebServiceRequest;
