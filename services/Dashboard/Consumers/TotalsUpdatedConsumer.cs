@@ -1,0 +1,25 @@
+using JadaReferral.Contracts.Clicks;
+using JadaReferral.Dashboard.Totals;
+using MassTransit;
+
+namespace JadaReferral.Dashboard.Consumers;
+
+/// <summary>Shows new totals on the pages of this instance. Nothing is stored: pages that open later read the table.</summary>
+sealed class TotalsUpdatedConsumer(LiveTotals totals) : IConsumer<TotalsUpdated>
+{
+    public Task Consume(ConsumeContext<TotalsUpdated> context)
+    {
+        totals.Accept(context.Message);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>One queue for each instance, gone when it stops: every instance shows every total.</summary>
+sealed class TotalsUpdatedConsumerDefinition : ConsumerDefinition<TotalsUpdatedConsumer>
+{
+    public TotalsUpdatedConsumerDefinition() => Endpoint(endpoint =>
+    {
+        endpoint.Temporary = true;
+        endpoint.InstanceId = "-" + NewId.NextGuid().ToString("N");
+    });
+}

@@ -1,0 +1,50 @@
+using JadaReferral.Dashboard.Consumers;
+using JadaReferral.Dashboard.Outreach;
+using JadaReferral.Dashboard.Storage;
+using JadaReferral.Dashboard.Tasks;
+using JadaReferral.Dashboard.Totals;
+using JadaReferral.Dashboard.Vendors;
+using JadaReferral.Platform.Dynamo;
+using JadaReferral.Platform.ServiceDefaults;
+using MassTransit;
+
+namespace JadaReferral.Dashboard;
+
+/// <summary>Registers what pages and API work with.</summary>
+static class DashboardServices
+{
+    /// <summary>Stores, readers and the outbox.</summary>
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddDynamo();
+        services.AddValidatedOptions<ApprovalOptions>("Approvals");
+        services.AddValidatedOptions<BusinessDayOptions>("Aggregates");
+        services.AddValidatedOptions<ReferralLinkOptions>("Links");
+        services.AddValidatedOptions<OutboxOptions>("Outbox");
+
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<DashboardTables>();
+        services.AddHostedService<OutboxDispatcher>();
+
+        services.AddSingleton<VendorStore>();
+        services.AddSingleton<VendorLinks>();
+        services.AddSingleton<TaskStore>();
+        services.AddSingleton<TaskDesk>();
+        services.AddSingleton<OutreachStore>();
+        services.AddSingleton<BusinessDays>();
+        services.AddSingleton<TotalsReader>();
+        services.AddSingleton<ClicksReader>();
+        services.AddSingleton<LiveTotals>();
+        return services;
+    }
+
+    /// <summary>The messages that the dashboard listens to.</summary>
+    public static void AddDashboardConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<PreviewPublishedConsumer>();
+        bus.AddConsumer<PreviewFailedConsumer>();
+        bus.AddConsumer<EmailSentConsumer>();
+        bus.AddConsumer<EmailFailedConsumer>();
+        bus.AddConsumer<TotalsUpdatedConsumer, TotalsUpdatedConsumerDefinition>();
+    }
+}
