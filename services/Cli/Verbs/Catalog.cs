@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using JadaReferral.Cli.Http;
+
+namespace JadaReferral.Cli.Verbs;
+
+/// <summary>Every verb.</summary>
+static class Catalog
+{
+    public static IEnumerable<Command> Of(Dashboard dashboard, Terminal terminal) =>
+    [
+        VendorVerbs.Vendors(dashboard, terminal),
+        CountVerbs.Clicks(dashboard, terminal),
+        CountVerbs.Totals(dashboard, terminal),
+        TaskVerbs.Task(dashboard, terminal),
+        ApproveVerb.Make(dashboard, terminal),
+        OutreachVerbs.Outreach(dashboard, terminal),
+        SessionVerbs.Login(dashboard, terminal),
+        SessionVerbs.Logout(dashboard, terminal),
+        CompletionVerb.Make(terminal),
+    ];
+
+    /// <summary>A command as it is typed, e.g. <c>jada task add</c>.</summary>
+    public static string PathOf(CommandResult result)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = result; at is CommandResult { Command: not RootCommand } command; at = command.Parent)
+            names.Insert(0, command.Command.Name);
+        return string.Join(' ', names.Prepend("jada"));
+    }
+}
