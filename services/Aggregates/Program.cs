@@ -1,10 +1,10 @@
-using JadaReferral.Platform.Dynamo;
+using JadaReferral.Aggregates;
 using JadaReferral.Platform.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("aggregates");
-builder.AddBus();
-builder.Services.AddDynamo();
+builder.AddBus(bus => bus.AddAggregatesConsumers());
+builder.Services.AddAggregates();
 
 var app = builder.Build();
 app.MapHealth();

@@ -1,0 +1,28 @@
+using JadaReferral.Contracts.ReadModels;
+using JadaReferral.Platform.Dynamo;
+using JadaReferral.Platform.ServiceDefaults;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace JadaReferral.Aggregates;
+
+/// <summary>What Aggregates is made of.</summary>
+static class AggregatesRegistration
+{
+    public static IServiceCollection AddAggregates(this IServiceCollection services) => services
+        .AddValidatedOptions<AggregatesOptions>("Aggregates")
+        .AddDynamo()
+        .AddSingleton(provider => BusinessCalendar.Of(provider.GetRequiredService<IOptions<AggregatesOptions>>().Value.BusinessTimeZone))
+        .AddSingleton<IClickRows, ClickRows>()
+        .AddSingleton<ITotalsStore, TotalsStore>()
+        .AddSingleton<TotalsTree>()
+        .AddSingleton<Recount>()
+        .AddSingleton(provider => new CountingRound(
+            provider.GetRequiredService<Recount>(), provider.GetRequiredService<TotalsTree>(), provider.GetRequiredService<IBus>()))
+        .AddSingleton<RecountQueue>();
+
+    public static void AddAggregatesConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<ClicksStoredConsumer, ClicksStoredConsumerDefinition>();
+    }
+}
