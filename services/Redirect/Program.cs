@@ -1,11 +1,26 @@
-using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.ServiceDefaults;
+using JadaReferral.Redirect;
+using JadaReferral.Redirect.Journal;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults("redirect");
-builder.AddBus();
-builder.Services.AddDynamo();
+builder.AddRedirectBus();
+builder.Services.AddVendors();
+builder.Services.AddVisitors();
+builder.Services.AddJournal();
+builder.Services.AddPublisher();
+builder.ConfigureServer();
 
-var app = builder.Build();
-app.MapHealth();
-await app.RunAsync();
+try
+{
+    await using var app = builder.Build();
+    app.MapReferrals();
+    app.MapHealth();
+    await app.RunAsync();
+    return 0;
+}
+catch (JournalInUseException inUse)
+{
+    await Console.Error.WriteLineAsync(inUse.Message);
+    return 1;
+}

@@ -1,0 +1,120 @@
+using JadaReferral.Contracts.Clicks;
+using JadaReferral.Redirect.Journal;
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Polly;
+
+namespace JadaReferral.Redirect.Publishing;
+
+/// <summary>
+/// Takes the oldest clicks from the journal, publishes them and marks those that the broker accepted. The mark is the commit point:
+/// a process that dies between the two publishes again, with the same click id.
+/// </summary>
+sealed partial class ClickPublisher(
+    ClickJournal journal,
+    IBus bus,
+    Acknowledgements acknowledgements,
+    RefusedClicks refused,
+    IOptions<PublisherOptions> options,
+    TimeProvider time,
+    ILogger<ClickPublisher> logger) : BackgroundService
+{
+    static readonly TimeSpan IdlePause = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan PauseAfterRefusals = TimeSpan.FromMilliseconds(250);
+    static readonly IPipe<PublishContext<ClickRecorded>> WithClickId =
+        Pipe.Execute<PublishContext<ClickRecorded>>(context => context.MessageId = context.Message.ClickId);
+
+    readonly PublisherOptions _options = options.Value;
+    readonly ResiliencePipeline<BatchOutcome> _pipeline = BrokerPipeline.Build(options.Value, time, logger);
+    readonly List<PendingClick> _batch = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (_options.ClicksPerSecond == 0)
+            return;
+
+        using var patience = new CancellationTokenSource();
+        await using var stop = stoppingToken.Register(() => patience.CancelAfter(_options.DrainFor));
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested || journal.Backlog > 0)
+            {
+                if (journal.Backlog == 0)
+                {
+                    await Task.Delay(IdlePause, time, patience.Token);
+                    continue;
+                }
+
+                var started = time.GetTimestamp();
+                var outcome = await _pipeline.ExecuteAsync(PublishOldestAsync, patience.Token);
+                await Task.Delay(PauseAfter(outcome, time.GetElapsedTime(started)), time, patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            Log.Left(logger, journal.Backlog);
+        }
+    }
+
+    async ValueTask<BatchOutcome> PublishOldestAsync(CancellationToken cancellationToken)
+    {
+        _batch.Clear();
+        journal.CollectPending(_batch, _options.BatchSize);
+        if (_batch.Count == 0)
+            return default;
+
+        var publishing = new Task<Exception?>[_batch.Count];
+        for (var i = 0; i < publishing.Length; i++)
+            publishing[i] = PublishAsync(_batch[i], cancellationToken);
+        var failures = await Task.WhenAll(publishing);
+
+        var outcome = new BatchOutcome(failures.Count(failure => failure is null), failures.FirstOrDefault(failure => failure is not null));
+        for (var i = 0; i < failures.Length && outcome is { Accepted: > 0, Failure: not null }; i++)
+        {
+            if (failures[i] is { } failure && refused.IsHopeless(_batch[i], failure))
+                journal.Finish(_batch[i], RecordMark.Refused);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Null when the broker accepted it.</summary>
+    async Task<Exception?> PublishAsync(PendingClick pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await bus.Publish(pending.Click, WithClickId, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            return failure;
+        }
+
+        acknowledgements.Complete(pending.Click.ClickId);
+        refused.Forget(pending);
+        journal.Finish(pending, RecordMark.Published);
+        return null;
+    }
+
+    TimeSpan PauseAfter(BatchOutcome outcome, TimeSpan took)
+    {
+        if (outcome.Failure is not null)
+            return PauseAfterRefusals;
+        if (outcome.Accepted == 0)
+            return TimeSpan.FromMilliseconds(1);
+
+        var due = TimeSpan.FromSeconds((double)outcome.Accepted / _options.ClicksPerSecond);
+        return due > took ? due - took : TimeSpan.Zero;
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Stopping with {Backlog} clicks in the journal; the next start publishes them")]
+        public static partial void Left(ILogger logger, long backlog);
+    }
+}
+
+/// <summary>What became of a batch.</summary>
+/// <param name="Accepted">How many clicks the broker accepted.</param>
+/// <param name="Failure">Why the first of the others failed; null when all were accepted.</param>
+readonly record struct BatchOutcome(int Accepted, Exception? Failure);

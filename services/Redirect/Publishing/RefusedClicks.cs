@@ -1,0 +1,52 @@
+using System.Text.Json;
+using JadaReferral.Redirect.Journal;
+using Microsoft.Extensions.Options;
+
+namespace JadaReferral.Redirect.Publishing;
+
+/// <summary>
+/// Clicks that the broker keeps refusing while it accepts others. They must not hold up the journal for ever, so after a long while they
+/// are written, with the reason, to <c>refused.jsonl</c> in the journal's folder, one click a line, for a person to look at.
+/// </summary>
+sealed partial class RefusedClicks(
+    IOptions<PublisherOptions> publisher,
+    IOptions<JournalOptions> journal,
+    TimeProvider time,
+    ILogger<RefusedClicks> logger)
+{
+    readonly Dictionary<Guid, DateTimeOffset> _firstRefusal = [];
+    readonly Lock _gate = new();
+
+    /// <summary>Notes a refusal; true when the click is now in the file and may be given up.</summary>
+    public bool IsHopeless(in PendingClick pending, Exception failure)
+    {
+        var now = time.GetUtcNow();
+        lock (_gate)
+        {
+            if (_firstRefusal.TryAdd(pending.Click.ClickId, now) || now - _firstRefusal[pending.Click.ClickId] < publisher.Value.RefusedAfter)
+                return false;
+            _firstRefusal.Remove(pending.Click.ClickId);
+        }
+
+        var line = JsonSerializer.Serialize(new { refusedAt = now, reason = failure.Message, click = pending.Click });
+        File.AppendAllText(Path.Combine(journal.Value.Folder, "refused.jsonl"), line + "\n");
+        Log.Refused(logger, pending.Click.ClickId, failure);
+        return true;
+    }
+
+    /// <summary>The click was accepted after all.</summary>
+    public void Forget(in PendingClick pending)
+    {
+        lock (_gate)
+        {
+            if (_firstRefusal.Count > 0)
+                _firstRefusal.Remove(pending.Click.ClickId);
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Click {ClickId} was refused again and again while others were accepted; it stands in refused.jsonl")]
+        public static partial void Refused(ILogger logger, Guid clickId, Exception exception);
+    }
+}

@@ -1,0 +1,80 @@
+using JadaReferral.Platform.Dynamo;
+using JadaReferral.Platform.ServiceDefaults;
+using JadaReferral.Redirect.Journal;
+using JadaReferral.Redirect.Publishing;
+using JadaReferral.Redirect.Vendors;
+using JadaReferral.Redirect.Visitors;
+using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace JadaReferral.Redirect;
+
+/// <summary>The parts of the service, named as Program.cs lists them.</summary>
+static class RedirectService
+{
+    public static WebApplicationBuilder AddRedirectBus(this WebApplicationBuilder builder) => builder.AddBus(bus =>
+    {
+        // One queue an instance, gone with it: every instance has to hear of every change.
+        bus.AddConsumer<VendorChangedConsumer>().Endpoint(endpoint =>
+        {
+            endpoint.Temporary = true;
+            endpoint.InstanceId = "-" + NewId.NextGuid().ToString("N");
+        });
+
+        // Redirecting and recording go on without the broker, so its absence is no reason to take the instance out of service.
+        bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+    });
+
+    public static IServiceCollection AddVendors(this IServiceCollection services) => services
+        .AddDynamo()
+        .AddValidatedOptions<RedirectOptions>("Redirect")
+        .AddSingleton<VendorDirectory>()
+        .AddSingleton<VendorStore>()
+        .AddSingleton<VendorCopy>()
+        .AddHostedService<VendorRefresher>();
+
+    public static IServiceCollection AddVisitors(this IServiceCollection services) => services
+        .AddSingleton(_ => CrawlerPatterns.Load())
+        .AddSingleton<UserAgents>()
+        .AddSingleton<VisitorOrigin>()
+        .AddSingleton<VisitorSalts>()
+        .AddSingleton<VisitorSaltStore>()
+        .AddHostedService<VisitorSaltKeeper>()
+        .AddSingleton(provider => new RepeatVisitors(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
+
+    public static IServiceCollection AddJournal(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<JournalOptions>("Journal");
+        services.AddSingleton(provider => ClickJournal.Open(provider.GetRequiredService<IOptions<JournalOptions>>().Value));
+        services.AddHostedSingleton<JournalKeeper>();
+        services.AddHostedSingleton<DiskCommit>();
+        services.AddHealthChecks().AddCheck<JournalHealth>("journal", tags: ["ready"]);
+        return services;
+    }
+
+    /// <summary>Register it after the bus: hosted services stop in reverse order, and draining needs the bus.</summary>
+    public static IServiceCollection AddPublisher(this IServiceCollection services) => services
+        .AddValidatedOptions<PublisherOptions>("Publisher")
+        .AddValidatedOptions<ClicksOptions>("Clicks")
+        .AddSingleton<Acknowledgements>()
+        .AddSingleton<RefusedClicks>()
+        .AddSingleton<ClickRecorder>()
+        .AddHostedService<ClickPublisher>()
+        .AddSingleton<ReferralEndpoint>()
+        .AddSingleton<IConfigureOptions<HostOptions>>(provider => new ConfigureOptions<HostOptions>(host =>
+            host.ShutdownTimeout = provider.GetRequiredService<IOptions<PublisherOptions>>().Value.DrainFor + TimeSpan.FromSeconds(15)));
+
+    /// <summary>Maps the links, and <c>robots.txt</c> that keeps crawlers off them.</summary>
+    public static WebApplication MapReferrals(this WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<ReferralEndpoint>().Before);
+        app.UseRouting();
+        app.MapGet("/robots.txt", () => "User-agent: *\nDisallow: /ref/\n");
+        return app;
+    }
+
+    static void AddHostedSingleton<T>(this IServiceCollection services)
+        where T : class, IHostedService =>
+        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
+}

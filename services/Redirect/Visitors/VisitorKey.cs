@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using JadaReferral.Redirect.Journal;
+
+namespace JadaReferral.Redirect.Visitors;
+
+/// <summary>
+/// The only trace of a visitor: the first 16 bytes of HMAC-SHA-256, under the day's salt, of address and user agent. Equal on one day for
+/// one visitor; nothing leads back once the salt is deleted.
+/// </summary>
+static class VisitorKey
+{
+    public const int Size = RecordLayout.VisitorKeySize;
+
+    /// <summary>Room for an address in <see cref="Write"/>.</summary>
+    public const int MaxAddress = 16;
+
+    const int MaxUserAgent = 256;
+
+    public static void Write(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> address, ReadOnlySpan<char> userAgent, Span<byte> key)
+    {
+        Span<byte> visitor = stackalloc byte[MaxAddress + MaxUserAgent];
+        visitor[..MaxAddress].Clear();
+        address.CopyTo(visitor);
+        Encoding.UTF8.TryGetBytes(userAgent[..Math.Min(userAgent.Length, MaxUserAgent)], visitor[MaxAddress..], out var written);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(salt, visitor[..(MaxAddress + written)], hash);
+        hash[..Size].CopyTo(key);
+    }
+}
