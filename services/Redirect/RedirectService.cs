@@ -19,7 +19,7 @@ static class RedirectService
         bus.AddConsumer<VendorChangedConsumer>().Endpoint(endpoint =>
         {
             endpoint.Temporary = true;
-            endpoint.InstanceId = "-" + NewId.NextGuid().ToString("N");
+            endpoint.InstanceId = NewId.NextGuid().ToString("N");
         });
 
         // Redirecting and recording go on without the broker, so its absence is no reason to take the instance out of service.

@@ -16,6 +16,7 @@ static class ServerSettings
         });
 
         // The framework's line for every request would write the visitor's query into the log, and cost more than the redirect itself.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 }

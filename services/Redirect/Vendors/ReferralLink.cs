@@ -67,7 +67,8 @@ sealed class ReferralLink
 
         var location = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[512]);
         location.AppendLiteral(_beforeFragment);
-        Append(ref location, "&utm_content=", extras.Placement);
+        Span<char> placement = stackalloc char[VisitorParameters.MaxPlacement];
+        Append(ref location, "&utm_content=", placement[..extras.Placement.ToLowerInvariant(placement)]);
         Append(ref location, "&utm_term=", extras.Term);
         Append(ref location, "&gclid=", extras.GoogleClick);
         Append(ref location, "&fbclid=", extras.FacebookClick);

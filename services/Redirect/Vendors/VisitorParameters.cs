@@ -9,10 +9,10 @@ namespace JadaReferral.Redirect.Vendors;
 /// </summary>
 readonly ref struct VisitorParameters
 {
+    public const int MaxPlacement = 64;
+
     /// <summary>Longer values are no click ids.</summary>
     const int MaxValue = 512;
-
-    const int MaxPlacement = 64;
 
     static readonly SearchValues<char> Harmless =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+%");
