@@ -18,17 +18,19 @@ sealed record ServiceDescription(string Id, string SigningName, string ApiVersio
     /// <summary>The region that signs, where it isn't the client's own (global services).</summary>
     public string? SigningRegion { get; init; }
 
+    string Name { get; } = "Amazon." + Id;
+
     /// <summary>A POST to the root with an empty pooled body to write into.</summary>
     public DefaultRequest NewRequest(AmazonWebServiceRequest input, out PooledContentStream body)
     {
         body = new PooledContentStream();
-        var request = new DefaultRequest(input, "Amazon." + Id)
+        return new DefaultRequest(input, Name)
         {
             HttpMethod = "POST",
             ResourcePath = "/",
             ContentStream = body,
+            AuthenticationRegion = SigningRegion,
         };
-        return request;
     }
 }
 

@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace Amazon.EventBridge.Model;
+
+/// <summary>Base of every EventBridge request.</summary>
+public class AmazonEventBridgeRequest : AmazonWebServiceRequest;

@@ -1,0 +1,22 @@
+using Amazon.Runtime;
+using Amazon.SimpleEmail.Model;
+
+namespace Amazon.SimpleEmail;
+
+/// <summary>Amazon SES, version 1 of its API. Failures come as <see cref="AmazonSimpleEmailServiceException"/> and its subtypes. SES knows no idempotency token: a send retried after a lost answer may go out twice, so set <c>MaxErrorRetry = 0</c> for sends.</summary>
+public interface IAmazonSimpleEmailService : IAmazonService, IDisposable
+{
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSimpleEmailServiceConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonSimpleEmailServiceClient(awsCredentials, (AmazonSimpleEmailServiceConfig)clientConfig);
+
+    /// <summary>Sends a whole MIME message.</summary>
+    Task<SendRawEmailResponse> SendRawEmailAsync(SendRawEmailRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads how much may be sent and was; at most one call a second.</summary>
+    Task<GetSendQuotaResponse> GetSendQuotaAsync(GetSendQuotaRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads how much may be sent and was; at most one call a second.</summary>
+    Task<GetSendQuotaResponse> GetSendQuotaAsync(CancellationToken cancellationToken = default);
+}

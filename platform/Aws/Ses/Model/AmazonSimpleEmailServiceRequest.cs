@@ -1,0 +1,6 @@
+using Amazon.Runtime;
+
+namespace Amazon.SimpleEmail.Model;
+
+/// <summary>Base of every SES request.</summary>
+public class AmazonSimpleEmailServiceRequest : AmazonWebServiceRequest;
