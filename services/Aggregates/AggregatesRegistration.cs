@@ -1,3 +1,4 @@
+using JadaReferral.Aggregates.Audit;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.ServiceDefaults;
@@ -19,10 +20,14 @@ static class AggregatesRegistration
         .AddSingleton<Recount>()
         .AddSingleton(provider => new CountingRound(
             provider.GetRequiredService<Recount>(), provider.GetRequiredService<TotalsTree>(), provider.GetRequiredService<IBus>()))
-        .AddSingleton<RecountQueue>();
+        .AddSingleton<RecountQueue>()
+        .AddSingleton<VendorHistory>()
+        .AddSingleton<VendorWalk>();
 
     public static void AddAggregatesConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<ClicksStoredConsumer, ClicksStoredConsumerDefinition>();
+        bus.AddConsumer<RebuildRequestedConsumer, RebuildRequestedConsumerDefinition>();
+        bus.AddConsumer<ReconcileRequestedConsumer, ReconcileRequestedConsumerDefinition>();
     }
 }

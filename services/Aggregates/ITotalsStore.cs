@@ -11,6 +11,9 @@ interface ITotalsStore
     /// <summary>The totals of the buckets from <paramref name="first"/> to <paramref name="last"/>, both included, in order of their keys.</summary>
     IAsyncEnumerable<VendorTotals> ReadAsync(string vendorName, string first, string last, CancellationToken cancellationToken);
 
+    /// <summary>The first key from <paramref name="first"/> to <paramref name="last"/>; null when there is none.</summary>
+    Task<string?> FirstKeyAsync(string vendorName, string first, string last, CancellationToken cancellationToken);
+
     /// <summary>
     /// Writes totals whose version is one more than that of the stored ones, or 1 where there are none.
     /// False, and nothing written, when another writer was faster.

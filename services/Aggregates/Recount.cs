@@ -18,20 +18,26 @@ namespace JadaReferral.Aggregates;
 /// </remarks>
 sealed class Recount(IClickRows clicks, ITotalsStore totals, TimeProvider clock)
 {
-    /// <summary>Counts a leaf from its clicks. Returns what is stored now; null when there is nothing to store.</summary>
+    /// <summary>Counts a leaf from its clicks.</summary>
     public Task<Counted> LeafAsync(ClickBucket bucket, CancellationToken cancellationToken) =>
         SetAsync(LeafCount.VendorOf(bucket.VendorName), LeafCount.KeyOf(bucket), token => CountAsync(bucket, token), cancellationToken);
+
+    /// <summary>Sets a leaf to what was counted already, from clicks read after <paramref name="stored"/> was; counts anew if it has changed since.</summary>
+    public async Task<Counted> LeafAsync(ClickBucket bucket, VendorTotals? stored, VendorTotals counted, CancellationToken cancellationToken) =>
+        await TrySetAsync(stored, counted, cancellationToken) ?? await LeafAsync(bucket, cancellationToken);
 
     /// <summary>Adds up a sum from its parts, which must be right before.</summary>
     public Task<Counted> SumAsync(string vendor, SumBucket sum, CancellationToken cancellationToken) =>
         SetAsync(vendor, sum.Bucket, token => AddUpAsync(vendor, sum, token), cancellationToken);
 
+    /// <summary>What the clicks of a leaf say.</summary>
     public async Task<VendorTotals> CountAsync(ClickBucket bucket, CancellationToken cancellationToken)
     {
         var rows = await clicks.ReadAsync(bucket.VendorName, bucket.Start, bucket.Start + ClickBucket.Length, cancellationToken).ToListAsync(cancellationToken);
         return LeafCount.Of(bucket, rows);
     }
 
+    /// <summary>What the parts of a sum say.</summary>
     public async Task<VendorTotals> AddUpAsync(string vendor, SumBucket sum, CancellationToken cancellationToken)
     {
         var parts = await totals.ReadAsync(vendor, sum.FirstPart, sum.LastPart, cancellationToken).ToListAsync(cancellationToken);
@@ -45,16 +51,19 @@ sealed class Recount(IClickRows clicks, ITotalsStore totals, TimeProvider clock)
         while (true)
         {
             var stored = await totals.GetAsync(vendor, bucket, cancellationToken);
-            var counted = await count(cancellationToken);
-            if (IsStored(counted, stored))
-                return new(stored, Changed: false);
-
-            var next = counted with { Version = (stored?.Version ?? 0) + 1, UpdatedAt = clock.GetUtcNow() };
-            if (await totals.TryPutAsync(next, cancellationToken))
-                return new(next, Changed: true);
-
+            if (await TrySetAsync(stored, await count(cancellationToken), cancellationToken) is { } set)
+                return set;
             await Task.Delay(DynamoFailures.BackOff(++attempt, TimeSpan.FromMilliseconds(200)), clock, cancellationToken);
         }
+    }
+
+    async Task<Counted?> TrySetAsync(VendorTotals? stored, VendorTotals counted, CancellationToken cancellationToken)
+    {
+        if (IsStored(counted, stored))
+            return new(stored, Changed: false);
+
+        var next = counted with { Version = (stored?.Version ?? 0) + 1, UpdatedAt = clock.GetUtcNow() };
+        return await totals.TryPutAsync(next, cancellationToken) ? new(next, Changed: true) : null;
     }
 
     /// <summary>Whether <paramref name="stored"/> already says what was counted; a bucket never stored counts as empty.</summary>

@@ -27,18 +27,20 @@ sealed class TotalsStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> tables)
     public async IAsyncEnumerable<VendorTotals> ReadAsync(
         string vendorName, string first, string last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var query = new QueryRequest(_table)
-        {
-            KeyConditionExpression = "vendor_name = :vendor AND #bucket BETWEEN :first AND :last",
-            ExpressionAttributeNames = new() { ["#bucket"] = "bucket" },
-            ExpressionAttributeValues = new() { [":vendor"] = new(vendorName), [":first"] = new(first), [":last"] = new(last) },
-            ConsistentRead = true,
-        };
-        await foreach (var page in dynamo.Paginators.Query(query).Responses.WithCancellation(cancellationToken))
+        await foreach (var page in dynamo.Paginators.Query(Range(vendorName, first, last)).Responses.WithCancellation(cancellationToken))
         {
             foreach (var item in page.Items ?? [])
                 yield return DynamoItem.To<VendorTotals>(item);
         }
+    }
+
+    public async Task<string?> FirstKeyAsync(string vendorName, string first, string last, CancellationToken cancellationToken)
+    {
+        var query = Range(vendorName, first, last);
+        query.ProjectionExpression = "#bucket";
+        query.Limit = 1;
+        var answer = await dynamo.QueryAsync(query, cancellationToken);
+        return answer.Items is [var item, ..] ? item["bucket"].S : null;
     }
 
     public async Task<bool> TryPutAsync(VendorTotals totals, CancellationToken cancellationToken)
@@ -76,4 +78,12 @@ sealed class TotalsStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> tables)
             vendors.UnionWith((page.Items ?? []).Select(item => item["vendor_name"].S));
         return vendors;
     }
+
+    QueryRequest Range(string vendorName, string first, string last) => new(_table)
+    {
+        KeyConditionExpression = "vendor_name = :vendor AND #bucket BETWEEN :first AND :last",
+        ExpressionAttributeNames = new() { ["#bucket"] = "bucket" },
+        ExpressionAttributeValues = new() { [":vendor"] = new(vendorName), [":first"] = new(first), [":last"] = new(last) },
+        ConsistentRead = true,
+    };
 }

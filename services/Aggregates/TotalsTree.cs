@@ -17,24 +17,27 @@ sealed class TotalsTree(BusinessCalendar calendar)
     public static DateTimeOffset HourOf(DateTimeOffset time) => Floor(time, TimeSpan.FromHours(1));
 
     /// <summary>The sums that leaves starting at these times are in, smallest level first: each level is to be added up after the one before.</summary>
-    public IEnumerable<IReadOnlyList<SumBucket>> Above(IReadOnlyCollection<DateTimeOffset> leaves) =>
-        MinutesAndHours(leaves).Concat(FromDaysUp(leaves));
-
-    /// <summary>The two levels below days.</summary>
-    public static IEnumerable<IReadOnlyList<SumBucket>> MinutesAndHours(IReadOnlyCollection<DateTimeOffset> leaves)
+    public IEnumerable<IReadOnlyList<SumBucket>> Above(IReadOnlyCollection<DateTimeOffset> leaves)
     {
-        yield return [.. leaves.Select(leaf => Floor(leaf, TimeSpan.FromMinutes(1))).Distinct().Select(Minute)];
-        yield return [.. leaves.Select(HourOf).Distinct().Select(Hour)];
+        var hours = leaves.Select(HourOf).Distinct().ToList();
+        return [MinutesOf(leaves), [.. hours.Select(Hour)], .. FromDaysUp([.. hours.Select(calendar.DayOf)])];
     }
 
-    /// <summary>The levels from days to the total.</summary>
-    public IEnumerable<IReadOnlyList<SumBucket>> FromDaysUp(IReadOnlyCollection<DateTimeOffset> leaves)
-    {
-        var days = leaves.Select(HourOf).Distinct().Select(calendar.DayOf).Distinct().ToList();
-        yield return [.. days.Select(Day)];
-        yield return [.. days.Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().Select(Month)];
-        yield return [new(TotalsBucket.Total, "month#", "month#~")];
-    }
+    /// <summary>The minutes that these times are in.</summary>
+    public static IReadOnlyList<SumBucket> MinutesOf(IEnumerable<DateTimeOffset> times) =>
+        [.. times.Select(time => Floor(time, TimeSpan.FromMinutes(1))).Distinct().Select(Minute)];
+
+    /// <summary>An hour.</summary>
+    public static SumBucket Hour(DateTimeOffset hour) =>
+        new(TotalsBucket.Hour(hour), TotalsBucket.Minute(hour), TotalsBucket.Minute(hour.AddMinutes(59)));
+
+    /// <summary>These days, their months, and the total.</summary>
+    public IEnumerable<IReadOnlyList<SumBucket>> FromDaysUp(IReadOnlyCollection<DateOnly> days) =>
+    [
+        [.. days.Distinct().Select(Day)],
+        [.. days.Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().Select(Month)],
+        [new(TotalsBucket.Total, "month#", "month#~")],
+    ];
 
     SumBucket Day(DateOnly day)
     {
@@ -44,9 +47,6 @@ sealed class TotalsTree(BusinessCalendar calendar)
 
     static SumBucket Minute(DateTimeOffset minute) =>
         new(TotalsBucket.Minute(minute), TotalsBucket.Leaf(minute), TotalsBucket.AutomatedLeaf(minute.AddSeconds(59)));
-
-    static SumBucket Hour(DateTimeOffset hour) =>
-        new(TotalsBucket.Hour(hour), TotalsBucket.Minute(hour), TotalsBucket.Minute(hour.AddMinutes(59)));
 
     static SumBucket Month(DateOnly first) =>
         new(TotalsBucket.Month(first), TotalsBucket.Day(first), TotalsBucket.Day(first.AddMonths(1).AddDays(-1)));
