@@ -1,3 +1,5 @@
+using JadaReferral.Clicks.Import;
+using JadaReferral.Clicks.Retention;
 using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.ServiceDefaults;
 using MassTransit;
@@ -12,10 +14,13 @@ static class ClicksRegistration
         .AddDynamo()
         .AddSingleton<IClickStore, ClickStore>()
         .AddSingleton<ClickRules>()
-        .AddSingleton<ClickIntake>();
+        .AddSingleton<ClickIntake>()
+        .AddHostedService<RetentionSweep>();
 
     public static void AddClicksConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<ClickRecordedConsumer, ClickRecordedConsumerDefinition>();
+        bus.AddConsumer<ClickImportRequestedConsumer>();
+        bus.AddConsumer<PurgeRequestedConsumer>();
     }
 }
