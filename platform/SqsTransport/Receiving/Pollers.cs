@@ -1,0 +1,164 @@
+using Amazon.SQS;
+using Amazon.SQS.Model;
+
+namespace MassTransit.AmazonSqsTransport;
+
+/// <summary>
+/// Receives into the free places of <see cref="InHand"/>. One poller waits while there is little to do; each full answer starts another, as long
+/// as there are places for it, and one whose answer isn't full goes.
+/// </summary>
+sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, InHand inHand, Func<Exception?, Task> reportHealth) : IDisposable
+{
+    // A handler or two more may be done by then, and a receive costs the same for one message as for ten.
+    static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    readonly Lock _gate = new();
+    readonly CancellationTokenSource _stopping = new();
+    readonly CancellationTokenSource _tearOff = new();
+    readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly List<string> _systemAttributes = endpoint.Settings.IsOrdered || TransportConstraints.IsFifo(queue.Name)
+        ? [MessageSystemAttributeName.ApproximateReceiveCount, MessageSystemAttributeName.SentTimestamp, MessageSystemAttributeName.MessageGroupId, MessageSystemAttributeName.MessageDeduplicationId]
+        : [MessageSystemAttributeName.ApproximateReceiveCount, MessageSystemAttributeName.SentTimestamp];
+
+    int _running;
+    int _failures;
+    QueueDoesNotExistException? _queueGone;
+
+    /// <summary>Ends when no receive is under way any more: after <see cref="Stop"/>, or with an error when the queue has been deleted.</summary>
+    public Task Ended => _ended.Task;
+
+    public void Start()
+    {
+        lock (_gate)
+            _running++;
+        _ = Task.Run(Poll, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Starts no further receives. The ones under way end by themselves: torn off, one may still swallow a message for as long as it would be hidden.
+    /// A temporary queue is nobody else's, so its are torn off.
+    /// </summary>
+    public void Stop()
+    {
+        _stopping.Cancel();
+        if (endpoint.Settings.AutoDelete)
+            _tearOff.Cancel();
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _tearOff.Dispose();
+    }
+
+    async Task Poll()
+    {
+        LogContext.SetCurrentIfNull(endpoint.LogContext);
+        while (await Reserve() is > 0 and var places)
+        {
+            var received = await Receive(places);
+            if (!GoesOn(places, received))
+                return;
+            if (received is null)
+                await Task.Delay(Backoff.After(_failures, FirstPause, LongestPause), endpoint.Host.Broker.Clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        GoesOn(places: 0, received: null);
+    }
+
+    /// <summary>Waits for free places: for a full receive, or a little for it.</summary>
+    async Task<int> Reserve()
+    {
+        while (!_stopping.IsCancellationRequested && _queueGone is null)
+        {
+            var places = inHand.Reserve(inHand.LargestReceive);
+            if (places > 0)
+                return places;
+
+            await inHand.WhenFree(1);
+            await inHand.WhenFree(inHand.LargestReceive).WaitAsync(GatherTime, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            places = inHand.Reserve(1);
+            if (places > 0)
+                return places;
+        }
+
+        return 0;
+    }
+
+    /// <summary>How many came; null when the receive failed.</summary>
+    async Task<int?> Receive(int places)
+    {
+        List<Message>? messages = null;
+        try
+        {
+            var response = await endpoint.Host.Broker.Sqs.ReceiveMessageAsync(
+                new ReceiveMessageRequest(queue.Url)
+                {
+                    MaxNumberOfMessages = places,
+                    WaitTimeSeconds = endpoint.Settings.WaitTimeSeconds,
+                    MessageSystemAttributeNames = _systemAttributes,
+                    MessageAttributeNames = AllAttributes,
+                },
+                _tearOff.Token);
+            messages = response.Messages;
+            if (_failures > 0)
+            {
+                _failures = 0;
+                await reportHealth(null);
+            }
+
+            return messages?.Count ?? 0;
+        }
+        catch (OperationCanceledException) when (_tearOff.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (QueueDoesNotExistException exception)
+        {
+            _queueGone = exception;
+            return null;
+        }
+        catch (Exception exception)
+        {
+            LogContext.Warning?.Log(exception, "Receiving from {Queue} failed", queue.Name);
+            if (Interlocked.Increment(ref _failures) == 1)
+                await reportHealth(exception);
+            return null;
+        }
+        finally
+        {
+            inHand.Arrived(messages, places);
+        }
+    }
+
+    static readonly List<string> AllAttributes = ["All"];
+
+    /// <summary>False when this poller ends.</summary>
+    bool GoesOn(int places, int? received)
+    {
+        lock (_gate)
+        {
+            var isOver = _stopping.IsCancellationRequested || _queueGone is not null;
+            var isFull = received == places && places == inHand.LargestReceive;
+            if (!isOver && isFull && _running < inHand.MostPollers)
+            {
+                _running++;
+                _ = Task.Run(Poll, CancellationToken.None);
+            }
+
+            if (!isOver && (isFull || _running == 1))
+                return true;
+
+            if (--_running > 0)
+                return false;
+        }
+
+        if (_queueGone is { } gone)
+            _ended.TrySetException(gone);
+        else
+            _ended.TrySetResult();
+        return false;
+    }
+}

@@ -1,0 +1,176 @@
+using Amazon.SQS.Model;
+using MassTransit.Middleware;
+using MassTransit.Transports;
+
+namespace MassTransit.AmazonSqsTransport;
+
+/// <summary>
+/// The life of a receiving endpoint: create what it needs, receive, and, when the broker is away or the queue was deleted, begin again after a pause.
+/// Health hears of every turn.
+/// </summary>
+sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
+{
+    readonly SqsReceiveEndpointContext _endpoint;
+    readonly CancellationTokenSource _patience;
+    readonly Task _run;
+
+    public ReceiveAgent(SqsReceiveEndpointContext endpoint)
+    {
+        _endpoint = endpoint;
+        _patience = new CancellationTokenSource();
+        _run = Task.Run(Run, CancellationToken.None);
+    }
+
+    public Task Stop(CancellationToken cancellationToken = default) => this.Stop("Stop Receive Transport", cancellationToken);
+
+    public void Dispose() => _patience.Dispose();
+
+    protected override async Task StopAgent(StopContext context)
+    {
+        LogContext.SetCurrentIfNull(_endpoint.LogContext);
+        LogContext.Debug?.Log("Stopping receive endpoint {InputAddress}", _endpoint.InputAddress);
+
+        // Handlers are let finish until the host's time is over; then they are cancelled.
+        await using (context.CancellationToken.UnsafeRegister(_ => _patience.Cancel(), null))
+        {
+            if (_endpoint.ConsumerStopTimeout is { } consumers)
+                _patience.CancelAfter(consumers);
+            await _run;
+        }
+
+        Dispose();
+        await base.StopAgent(context);
+    }
+
+    async Task Run()
+    {
+        LogContext.SetCurrentIfNull(_endpoint.LogContext);
+        var failures = 0;
+        while (!Stopping.IsCancellationRequested)
+        {
+            failures++;
+            try
+            {
+                if (await HasConsumers())
+                    await Receive(ready: () => failures = 0);
+            }
+            catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (QueueDoesNotExistException exception)
+            {
+                LogContext.Warning?.Log(exception, "Queue {Queue} has been deleted; it will be created again", _endpoint.Settings.Name);
+                await NotifyFaulted(exception);
+            }
+            catch (Exception exception)
+            {
+                LogContext.Error?.Log(exception, "Receive endpoint {InputAddress} could not start", _endpoint.InputAddress);
+                await NotifyFaulted(exception);
+            }
+
+            if (!Stopping.IsCancellationRequested)
+            {
+                await Task.Delay(Backoff.After(failures, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)), _endpoint.Host.Broker.Clock, Stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    // The bus's own queue is made when somebody first asks for an answer; until then it is ready as it is.
+    async Task<bool> HasConsumers()
+    {
+        if (!_endpoint.ReceivePipe.Connected.IsCompleted)
+        {
+            await _endpoint.TransportObservers.NotifyReady(_endpoint.InputAddress, false);
+            SetReady();
+            await _endpoint.ReceivePipe.Connected.WaitAsync(Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await _endpoint.DependenciesReady.WaitAsync(Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !Stopping.IsCancellationRequested;
+    }
+
+    async Task Receive(Action ready)
+    {
+        var host = _endpoint.Host;
+        var queue = await host.Broker.Deploy(_endpoint.Topology, Stopping);
+        if (_endpoint.IsBusEndpoint && host.DeployPublishTopology)
+            await host.Broker.Deploy(host.TopologyConfiguration.Publish.AllTopics(), Stopping);
+
+        _endpoint.SetDeployed();
+        if (host.DeployTopologyOnly)
+        {
+            await NotifyReady(ready);
+            await Task.Delay(Timeout.InfiniteTimeSpan, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
+        if (_endpoint.Settings.PurgeOnStartup)
+            await Purge(queue);
+
+        using var inHand = new InHand(_endpoint, queue);
+        using var pollers = new Pollers(_endpoint, queue, inHand, failure => failure is null ? NotifyReady(ready) : NotifyFaulted(failure));
+        pollers.Start();
+        await NotifyReady(ready);
+
+        try
+        {
+            await pollers.Ended.WaitAsync(Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _endpoint.DependentsCompleted.WaitAsync(_patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            pollers.Stop();
+            await inHand.Stop(_patience.Token);
+            await pollers.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await inHand.Flush();
+        }
+
+        if (Stopping.IsCancellationRequested)
+        {
+            await _endpoint.TransportObservers.NotifyCompleted(_endpoint.InputAddress, inHand.Metrics);
+            if (_endpoint.Settings.AutoDelete)
+                await Remove(queue);
+        }
+
+        // Throws when it was the queue that ended it.
+        await pollers.Ended;
+    }
+
+    async Task Purge(DeployedQueue queue)
+    {
+        try
+        {
+            await _endpoint.Host.Broker.Sqs.PurgeQueueAsync(queue.Url, Stopping);
+        }
+        catch (PurgeQueueInProgressException)
+        {
+            LogContext.Warning?.Log("Queue {Queue} was purged less than a minute ago and isn't purged again", queue.Name);
+        }
+    }
+
+    // What can't be removed now is an empty queue too many, and no reason not to stop.
+    async Task Remove(DeployedQueue queue)
+    {
+        try
+        {
+            _endpoint.SetRemoved();
+            await _endpoint.Host.Broker.Remove(_endpoint.Topology, queue, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogContext.Warning?.Log(exception, "Temporary queue {Queue} could not be deleted", queue.Name);
+        }
+    }
+
+    Task NotifyReady(Action ready)
+    {
+        ready();
+        SetReady();
+        return _endpoint.TransportObservers.NotifyReady(_endpoint.InputAddress, true);
+    }
+
+    Task NotifyFaulted(Exception exception) =>
+        _endpoint.TransportObservers.NotifyFaulted(_endpoint.InputAddress, _endpoint.ConvertException(exception, "The receive endpoint has a problem: "));
+}
