@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace JadaReferral.Platform.ServiceDefaults;
 
@@ -7,8 +8,9 @@ namespace JadaReferral.Platform.ServiceDefaults;
 public static class BusExtensions
 {
     /// <summary>
-    /// Adds MassTransit with what <paramref name="register"/> registers. Queues are named <c>{service}-{consumer}</c> in kebab case,
-    /// e.g. <c>clicks-click-recorded</c>, so that two services that consume one message each have their own queue.
+    /// Adds MassTransit on SQS and SNS with what <paramref name="register"/> registers. Queues are named <c>{service}-{consumer}</c> in kebab case,
+    /// e.g. <c>clicks-click-recorded</c>, so that two services that consume one message each have their own queue. Region, credentials and
+    /// endpoints come from AWS's own settings; <c>AWS_REGION</c> is required. Tests replace the transport with <c>AddMassTransitTestHarness</c>.
     /// Needs <see cref="ServiceDefaultsExtensions.AddServiceDefaults"/> before it.
     /// </summary>
     public static WebApplicationBuilder AddBus(this WebApplicationBuilder builder, Action<IBusRegistrationConfigurator>? register = null)
@@ -23,8 +25,16 @@ public static class BusExtensions
             bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service.Value, includeNamespace: false));
             register?.Invoke(bus);
-            bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
+            bus.UsingAmazonSqs((context, transport) =>
+            {
+                transport.Host(Region(builder.Configuration), _ => { });
+                transport.ConfigureEndpoints(context);
+            });
         });
         return builder;
     }
+
+    static string Region(ConfigurationManager configuration) =>
+        configuration["AWS_REGION"] ?? configuration["AWS_DEFAULT_REGION"]
+            ?? throw new InvalidOperationException("AWS_REGION is not set: the bus doesn't know where its queues are.");
 }
