@@ -30,7 +30,12 @@ static class DashboardServices
         services.AddSingleton<VendorLinks>();
         services.AddSingleton<TaskStore>();
         services.AddSingleton<TaskDesk>();
+        services.AddSingleton<DueCards>();
+        services.AddSingleton<PreviewsReader>();
         services.AddSingleton<OutreachStore>();
+        services.AddSingleton<EditFollower>();
+        services.AddSingleton<DraftRenderer>();
+        services.AddSingleton<OutreachDesk>();
         services.AddSingleton<BusinessDays>();
         services.AddSingleton<TotalsReader>();
         services.AddSingleton<ClicksReader>();
@@ -43,8 +48,17 @@ static class DashboardServices
     {
         bus.AddConsumer<PreviewPublishedConsumer>();
         bus.AddConsumer<PreviewFailedConsumer>();
+        bus.AddConsumer<PreviewInvalidatedConsumer>();
+        bus.AddConsumer<PreviewRolledBackConsumer>();
+        bus.AddConsumer<DraftEditedConsumer>();
         bus.AddConsumer<EmailSentConsumer>();
         bus.AddConsumer<EmailFailedConsumer>();
+        bus.AddConsumer<EmailCancelledConsumer>();
+        bus.AddConsumer<CancellationRefusedConsumer>();
+        bus.AddConsumer<EmailDeliveredConsumer>();
+        bus.AddConsumer<EmailDelayedConsumer>();
+        bus.AddConsumer<EmailBouncedConsumer>();
+        bus.AddConsumer<EmailComplainedConsumer>();
         bus.AddConsumer<TotalsUpdatedConsumer, TotalsUpdatedConsumerDefinition>();
     }
 }

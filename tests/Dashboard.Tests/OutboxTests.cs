@@ -22,7 +22,8 @@ public sealed class OutboxTests(LocalDynamoDb aws)
         var created = await app.Get<VendorStore>().Create("puesto", Puesto, CancellationToken.None);
 
         Assert.NotNull(created.Value);
-        Assert.True(await app.Bus.Published.Any<VendorChanged>(change => change.Context.Message.Vendor.Code == "puesto"));
+        await Eventually.True(
+            () => app.Bus.Published.Select<VendorChanged>(change => change.Context.Message.Vendor.Code == "puesto").Any(), "the change published");
         await Eventually.True(() => IsSettled(app.Get<DashboardTables>().Vendors, "puesto"), "nothing owed any more");
     }
 

@@ -14,16 +14,25 @@ static class ApiRoutes
         GET    totals                             today, 7, 30 days and total of every vendor
         GET    totals/{vendor}?by=day|hour&from&to
         GET    clicks/{vendor}?since=7d&limit&cursor&automated
-        GET    tasks?status&owner&type            cards, newest first
+        GET    tasks?status&owner&type&vendor&due  cards, newest first
         POST   tasks                              add one; Idempotency-Key
         GET    tasks/{id}
-        POST   tasks/{id}/request-approval
-        POST   tasks/{id}/approve                 { emails: [{ emailId, draftVersion, contentHash }] }
-        POST   tasks/{id}/reject                  { emailId?, reason }
+        PUT    tasks/{id}                         title, link, owner, priority, due date; If-Match
         POST   tasks/{id}/comments                { text }
         POST   tasks/{id}/close
-        GET    outreach                           every outreach email
-        GET    outreach/{id}                      one, with its versions
+        POST   tasks/{id}/request-approval        publishes a new preview
+        GET    tasks/{id}/previews
+        POST   tasks/{id}/previews/{version}/rollback
+        POST   tasks/{id}/approve                 { emails: [{ emailId, draftVersion, contentHash }] }
+        POST   tasks/{id}/reject                  { emailId?, reason }
+        POST   tasks/{id}/cancel                  { emailId? }
+        GET    outreach?status&vendor             every outreach email
+        POST   outreach                           write one
+        GET    outreach/{id}                      one, with its versions and ETag
+        PUT    outreach/{id}                      a new version; If-Match
+        POST   outreach/render                    how it would look; stores nothing
+        GET    templates, templates/{name}
+        PUT    templates/{name}                   a new version; If-Match
     */
     public static WebApplication MapApi(this WebApplication app)
     {

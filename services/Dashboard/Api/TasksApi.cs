@@ -1,3 +1,4 @@
+using JadaReferral.Dashboard.Outreach;
 using JadaReferral.Dashboard.Tasks;
 
 namespace JadaReferral.Dashboard.Api;
@@ -8,6 +9,9 @@ public sealed record ApproveRequest(IReadOnlyList<ApprovedContent> Emails);
 /// <summary>Which email is rejected, or all that are undecided, and why.</summary>
 public sealed record RejectRequest(string Reason, string? EmailId = null);
 
+/// <summary>Which approval is undone, or every one that has not left.</summary>
+public sealed record CancelRequest(string? EmailId = null);
+
 /// <summary>What is written on a card.</summary>
 public sealed record CommentRequest(string Text);
 
@@ -16,39 +20,78 @@ static class TasksApi
     public static void MapTasks(this RouteGroupBuilder api)
     {
         var tasks = api.MapGroup("tasks").WithTags("Tasks");
+        tasks.MapGet("", List).WithSummary("Cards, newest first");
+        tasks.MapPost("", Add).WithSummary("Add a card");
+        tasks.MapGet("{id}", Get).WithSummary("One card");
+        tasks.MapPut("{id}", Edit).WithSummary("Edit what a card says about itself; If-Match names the version that was read");
+        tasks.MapPost("{id}/comments", Comment).WithSummary("Write on a card");
+        tasks.MapPost("{id}/close", Close).WithSummary("End a to-do without emails");
 
-        tasks.MapGet("", async (TaskStore store, string? status, string? owner, string? type, CancellationToken cancellationToken) =>
-        {
-            var cards = (await store.List(cancellationToken)).Where(card =>
-                (status is null || card.Status == status) && (owner is null || card.Owner == owner) && (type is null || card.Type == type));
-            return TypedResults.Ok(new Listing<TaskCard>([.. cards]));
-        }).WithSummary("Cards, newest first");
+        tasks.MapPost("{id}/request-approval", RequestApproval).WithSummary("Render a new preview of everything undecided");
+        tasks.MapGet("{id}/previews", Previews).WithSummary("A card's previews, newest first");
+        tasks.MapPost("{id}/previews/{version:long}/rollback", Rollback).WithSummary("Show an earlier preview again");
 
-        tasks.MapPost("", async (NewCard card, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
-        {
-            var key = context.Request.Headers["Idempotency-Key"].ToString();
-            var added = await desk.Add(card, Actor.Name(context), key.Length == 0 ? null : key, cancellationToken);
-            return Answers.Created(context, added, task => task.Version, task => $"{ApiRoutes.Root}/tasks/{task.TaskId}");
-        }).WithSummary("Add a card");
-
-        tasks.MapGet("{id}", async (string id, TaskStore store, HttpContext context, CancellationToken cancellationToken) =>
-            Answer(context, await store.Get(id, cancellationToken) is { } card ? card : Refusal.NotFound($"card {id}"))).WithSummary("One card");
-
-        tasks.MapPost("{id}/request-approval", async (string id, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
-            Answer(context, await desk.RequestApproval(id, Actor.Name(context), cancellationToken))).WithSummary("Render a new preview of everything undecided");
-
-        tasks.MapPost("{id}/approve", async (string id, ApproveRequest request, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
-            Answer(context, await desk.Approve(id, request.Emails, Actor.Name(context), cancellationToken))).WithSummary("Approve exactly what is named, or nothing");
-
-        tasks.MapPost("{id}/reject", async (string id, RejectRequest request, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
-            Answer(context, await desk.Reject(id, request.EmailId, request.Reason, Actor.Name(context), cancellationToken))).WithSummary("Reject one email or all that are undecided");
-
-        tasks.MapPost("{id}/comments", async (string id, CommentRequest request, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
-            Answer(context, await desk.Comment(id, request.Text, Actor.Name(context), cancellationToken))).WithSummary("Write on a card");
-
-        tasks.MapPost("{id}/close", async (string id, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
-            Answer(context, await desk.Close(id, Actor.Name(context), cancellationToken))).WithSummary("End a to-do without emails");
+        tasks.MapPost("{id}/approve", Approve).WithSummary("Approve exactly what is named, or nothing");
+        tasks.MapPost("{id}/reject", Reject).WithSummary("Reject one email or all that are undecided");
+        tasks.MapPost("{id}/cancel", Cancel).WithSummary("Undo one approval or every one that has not left");
     }
+
+    static async Task<IResult> List(TaskStore store, DueCards dueCards, string? status, string? owner, string? type, string? vendor, bool? due, CancellationToken cancellationToken)
+    {
+        var cards = (await store.List(cancellationToken)).Where(card =>
+            (status is null || card.Status == status)
+            && (owner is null || card.Owner == owner)
+            && (type is null || card.Type == type)
+            && (vendor is null || card.Vendor == vendor || card.Emails.Any(email => email.Vendor == vendor))
+            && (due is not true || dueCards.IsDue(card)));
+        return TypedResults.Ok(new Listing<TaskCard>([.. cards]));
+    }
+
+    static async Task<IResult> Add(NewCard card, TaskDesk desk, HttpContext context, CancellationToken cancellationToken)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length > 200)
+            return Answers.Problem(Refusal.Invalid("bad-idempotency-key", "An Idempotency-Key has at most 200 characters."));
+        var added = await desk.Add(card, Actor.Name(context), key.Length == 0 ? null : key, cancellationToken);
+        return Answers.Created(context, added, task => task.Version, task => $"{ApiRoutes.Root}/tasks/{task.TaskId}");
+    }
+
+    static async Task<IResult> Get(string id, TaskStore store, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await store.Get(id, cancellationToken) is { } card ? card : Refusal.NotFound($"card {id}"));
+
+    static async Task<IResult> Edit(string id, CardEdit edit, TaskDesk desk, HttpContext context, CancellationToken cancellationToken)
+    {
+        var (version, refusal) = Answers.IfMatch(context);
+        return refusal is null
+            ? Answer(context, await desk.Edit(id, edit, version, Actor.Name(context), cancellationToken))
+            : Answers.Problem(refusal);
+    }
+
+    static async Task<IResult> Comment(string id, CommentRequest request, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await desk.Comment(id, request.Text, Actor.Name(context), cancellationToken));
+
+    static async Task<IResult> Close(string id, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await desk.Close(id, Actor.Name(context), cancellationToken));
+
+    static async Task<IResult> RequestApproval(string id, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await desk.RequestApproval(id, Actor.Name(context), cancellationToken));
+
+    static async Task<IResult> Previews(string id, TaskStore tasks, PreviewsReader previews, CancellationToken cancellationToken) =>
+        await tasks.Get(id, cancellationToken) is { } card
+            ? TypedResults.Ok(new Listing<PreviewView>(PreviewView.Of(card, await previews.List(id, cancellationToken))))
+            : Answers.Problem(Refusal.NotFound($"card {id}"));
+
+    static async Task<IResult> Rollback(string id, long version, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await desk.Rollback(id, version, Actor.Name(context), cancellationToken));
+
+    static async Task<IResult> Approve(string id, ApproveRequest request, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await desk.Approve(id, request.Emails, Actor.Name(context), cancellationToken));
+
+    static async Task<IResult> Reject(string id, RejectRequest request, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await desk.Reject(id, request.EmailId, request.Reason, Actor.Name(context), cancellationToken));
+
+    static async Task<IResult> Cancel(string id, CancelRequest? request, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await desk.Cancel(id, request?.EmailId, Actor.Name(context), cancellationToken));
 
     static IResult Answer(HttpContext context, Outcome<TaskCard> outcome) => Answers.From(context, outcome, card => card.Version);
 }

@@ -11,6 +11,8 @@ public sealed class DashboardTables(IAmazonDynamoDB dynamo, IOptions<DynamoOptio
 
     public OwingTable Tasks { get; } = new(dynamo, options, signal, "tasks", "task_id");
 
+    public OwingTable Outreach { get; } = new(dynamo, options, signal, "outreach", "email_id", "version");
+
     /// <summary>Those whose items may owe events.</summary>
-    public IReadOnlyList<OwingTable> Owing => [Vendors, Tasks];
+    public IReadOnlyList<OwingTable> Owing => [Vendors, Tasks, Outreach];
 }

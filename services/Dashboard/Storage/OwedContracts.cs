@@ -9,7 +9,10 @@ static class OwedContracts
     static readonly Dictionary<string, Type> Types = new Type[]
     {
         typeof(ApprovalRequested),
+        typeof(CancelSend),
+        typeof(DraftEdited),
         typeof(EmailApproved),
+        typeof(PreviewRollbackRequested),
         typeof(VendorChanged),
     }.ToDictionary(type => type.Name);
 

@@ -43,6 +43,9 @@ public static class EmailState
     /// <summary>Approved; Mailer has been told, or will be.</summary>
     public const string Approved = "approved";
 
+    /// <summary>Its approval is being undone; Mailer says whether that was in time.</summary>
+    public const string Cancelling = "cancelling";
+
     /// <summary>A person said no.</summary>
     public const string Rejected = "rejected";
 

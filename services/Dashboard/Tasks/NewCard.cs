@@ -19,8 +19,25 @@ public sealed record NewCard
 
     public DateOnly? DueDate { get; init; }
 
+    /// <summary>The vendor it is about, for example on a follow-up; null for none.</summary>
+    public string? Vendor { get; init; }
+
     /// <summary>The outreach emails it decides about. Null or empty on a <see cref="CardTypes.VendorReferralApproval"/> card takes every email that is a draft.</summary>
     public IReadOnlyList<string>? Emails { get; init; }
+}
+
+/// <summary>What a card is to say about itself.</summary>
+public sealed record CardEdit
+{
+    public required string Title { get; init; }
+
+    public string? Link { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? Priority { get; init; }
+
+    public DateOnly? DueDate { get; init; }
 }
 
 /// <summary>What a card's own fields may say; pure.</summary>

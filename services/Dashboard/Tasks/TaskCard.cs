@@ -41,6 +41,15 @@ public sealed record TaskCard
 
     public IReadOnlyList<CardComment> Comments { get; init; } = [];
 
+    /// <summary>The vendor it is about; null when it is about none or several.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>Number of the last preview that was asked for; 0 before the first.</summary>
+    public long LastPreviewVersion { get; init; }
+
+    /// <summary>An earlier preview that is to be shown again; null when none is on its way.</summary>
+    public CardRollback? Rollback { get; init; }
+
     /// <summary>What happened, oldest first.</summary>
     public IReadOnlyList<CardEvent> History { get; init; } = [];
 }
@@ -55,6 +64,12 @@ public sealed record CardEmail
 
     /// <summary>The draft's version that is on the table.</summary>
     public required long DraftVersion { get; init; }
+
+    /// <summary>The newest version of the draft that this card has heard of, where that is above <see cref="DraftVersion"/>.</summary>
+    public long KnownVersion { get; init; }
+
+    /// <summary>Whether an edit made its approval void while that was in force.</summary>
+    public bool IsVoided { get; init; }
 
     /// <summary>One of <see cref="EmailState"/>.</summary>
     public required string State { get; init; }
@@ -132,9 +147,18 @@ public sealed record CardPreview
 
     public string? InvalidationId { get; init; }
 
+    /// <summary>When the edge was seen to have dropped the page before; null until it was.</summary>
+    public DateTimeOffset? InvalidatedAt { get; init; }
+
     /// <summary>Why it could not be made; null when it was, or is still being made.</summary>
     public string? Failure { get; init; }
 }
+
+/// <summary>A request to show an earlier preview again.</summary>
+/// <param name="RequestId">Identifies it.</param>
+/// <param name="Version">The preview to go back to.</param>
+/// <param name="Latest">The newest draft of each email when it was asked: going back past these is intended.</param>
+public sealed record CardRollback(Guid RequestId, long Version, IReadOnlyDictionary<string, long> Latest);
 
 /// <summary>What someone wrote on a card.</summary>
 public sealed record CardComment(Guid CommentId, string By, DateTimeOffset At, string Text);

@@ -20,56 +20,66 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
     {
         if (CardFields.Check(request.Type, request.Title, request.Link, request.Owner, request.Priority) is { } problem)
             return problem;
-        if (!(await EmailsFor(request, cancellationToken)).IsAccepted(out var emails, out var refusal))
+        var id = idempotencyKey is null ? RandomId() : IdFrom(by, idempotencyKey);
+        if (idempotencyKey is not null && await tasks.Get(id, cancellationToken) is { } earlier)
+            return earlier;
+        if (!(await ClaimEmails(request, id, cancellationToken)).IsAccepted(out var emails, out var refusal))
             return refusal;
 
-        while (true)
-        {
-            var card = NewCard(request, emails, idempotencyKey is null ? RandomId() : IdFrom(by, idempotencyKey), by);
-            if (await tasks.TryAdd(card, cancellationToken))
-                return card;
-            if (idempotencyKey is not null && await tasks.Get(card.TaskId, cancellationToken) is { } known)
-                return known;
-        }
+        // The commit point. Emails claimed for a card that never came to be are free for the next card.
+        var card = NewCard(request, emails, id, by);
+        if (await tasks.TryAdd(card, cancellationToken))
+            return card;
+        return idempotencyKey is not null && await tasks.Get(id, cancellationToken) is { } known
+            ? known
+            : Refusal.Conflict("try-again", "The card could not be added. Try again.");
     }
 
     /// <summary>Asks for a preview of everything undecided, in the newest versions.</summary>
     public async Task<Outcome<TaskCard>> RequestApproval(string taskId, string by, CancellationToken cancellationToken)
     {
-        if (await tasks.Get(taskId, cancellationToken) is not { } card)
+        if (await LatestOf(taskId, cancellationToken) is not { } latest)
             return Refusal.NotFound($"card {taskId}");
-        var latest = new Dictionary<string, long>();
-        foreach (var emailId in card.Emails.Select(email => email.EmailId))
-        {
-            if (await outreach.LatestDraft(emailId, cancellationToken) is { } draft)
-                latest[emailId] = draft.Version;
-        }
-        return await tasks.Change(taskId, current => CardRules.RequestApproval(current, latest, by, clock.GetUtcNow()), cancellationToken);
+        return await tasks.Change(taskId, card => CardRules.RequestApproval(card, latest, by, clock.GetUtcNow()), cancellationToken);
+    }
+
+    /// <summary>Asks for an earlier preview to be shown again; what it holds can then be approved.</summary>
+    public async Task<Outcome<TaskCard>> Rollback(string taskId, long version, string by, CancellationToken cancellationToken)
+    {
+        if (await LatestOf(taskId, cancellationToken) is not { } latest)
+            return Refusal.NotFound($"card {taskId}");
+        return await tasks.Change(taskId, card => CardRules.RequestRollback(card, version, latest, by, clock.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Approves exactly what is named; nothing of it when something in it is stale, blocked or decided already.</summary>
     public async Task<Outcome<TaskCard>> Approve(string taskId, IReadOnlyList<ApprovedContent> contents, string by, CancellationToken cancellationToken)
     {
-        var lastEditors = new Dictionary<string, string>();
-        foreach (var content in contents)
+        var latest = new Dictionary<string, LatestDraft>();
+        foreach (var emailId in contents.Select(content => content.EmailId).Distinct().Take(MostEmails))
         {
-            if (await outreach.LatestDraft(content.EmailId, cancellationToken) is not { } draft)
-                continue;
-            if (draft.Version > content.DraftVersion)
-                return Refusal.Conflict("stale-approval", $"{draft.EditedBy} edited {content.EmailId} after the version you approve. Ask for approval again and look at the new preview.");
-            if (options.Value.SecondPerson)
-                lastEditors[content.EmailId] = draft.EditedBy;
+            if (await outreach.LatestDraft(emailId, cancellationToken) is { } draft)
+                latest[emailId] = new LatestDraft(draft.Version, draft.EditedBy, (await outreach.Get(emailId, cancellationToken))?.CardId);
         }
 
         var now = clock.GetUtcNow();
-        var window = options.Value.UndoWindow;
-        var approval = new Approval(by, now, window > TimeSpan.Zero ? now + window : null, options.Value.ExpireAfter, lastEditors);
+        var terms = options.Value;
+        var approval = new Approval(by, now, terms.UndoWindow > TimeSpan.Zero ? now + terms.UndoWindow : null, terms.ExpireAfter, terms.SecondPerson, latest);
         return await tasks.Change(taskId, card => CardRules.Approve(card, contents, approval), cancellationToken);
     }
 
+    /// <summary>Undoes the approval of one email or, when <paramref name="emailId"/> is null, every one that has not left.</summary>
+    public Task<Outcome<TaskCard>> Cancel(string taskId, string? emailId, string by, CancellationToken cancellationToken) =>
+        tasks.Change(taskId, card => CardRules.Cancel(card, emailId is null ? In(card, EmailState.Approved) : [emailId], by, clock.GetUtcNow()), cancellationToken);
+
     /// <summary>Says no, with a reason, to one email or, when <paramref name="emailId"/> is null, to everything undecided.</summary>
     public Task<Outcome<TaskCard>> Reject(string taskId, string? emailId, string reason, string by, CancellationToken cancellationToken) =>
-        tasks.Change(taskId, card => CardRules.Reject(card, emailId is null ? Undecided(card) : [emailId], reason, by, clock.GetUtcNow()), cancellationToken);
+        tasks.Change(taskId, card => CardRules.Reject(card, emailId is null ? In(card, EmailState.Draft, EmailState.Ready) : [emailId], reason, by, clock.GetUtcNow()), cancellationToken);
+
+    /// <summary>Changes what a card says about itself, provided that its version is still <paramref name="expectedVersion"/>.</summary>
+    public Task<Outcome<TaskCard>> Edit(string taskId, CardEdit edit, long expectedVersion, string by, CancellationToken cancellationToken) =>
+        CardFields.Check("to-do", edit.Title, edit.Link, edit.Owner, edit.Priority) is { } problem
+            ? Task.FromResult<Outcome<TaskCard>>(problem)
+            : tasks.Change(taskId, card => CardRules.Edit(card, edit, expectedVersion, by, clock.GetUtcNow()), cancellationToken);
 
     public Task<Outcome<TaskCard>> Comment(string taskId, string text, string by, CancellationToken cancellationToken) =>
         tasks.Change(taskId, card => CardRules.Comment(card, text, by, clock.GetUtcNow()), cancellationToken);
@@ -77,27 +87,45 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
     public Task<Outcome<TaskCard>> Close(string taskId, string by, CancellationToken cancellationToken) =>
         tasks.Change(taskId, card => CardRules.Close(card, by, clock.GetUtcNow()), cancellationToken);
 
-    async Task<Outcome<List<CardEmail>>> EmailsFor(NewCard request, CancellationToken cancellationToken)
+    async Task<Outcome<List<CardEmail>>> ClaimEmails(NewCard request, string cardId, CancellationToken cancellationToken)
     {
         var named = request.Emails is { Count: > 0 } emails ? emails.Distinct().ToList() : null;
         if (request.Type != CardTypes.VendorReferralApproval)
             return named is null ? new List<CardEmail>() : Refusal.Invalid("emails-not-expected", $"Only a card of type {CardTypes.VendorReferralApproval} has emails.");
+        if (named is { Count: > MostEmails })
+            return Refusal.Invalid("too-many-emails", $"A card decides about at most {MostEmails} emails.");
 
-        named ??= [.. (await outreach.List(cancellationToken)).Where(email => email.Status == OutreachEmail.Draft).Select(email => email.EmailId)];
-        if (named.Count == 0)
-            return Refusal.Conflict("no-drafts", "There is no outreach email that is still a draft. Write one first.");
-        if (named.Count > MostEmails)
-            return Refusal.Invalid("too-many-emails", $"A card decides about at most {MostEmails} emails. Name those you want.");
-
+        var wanted = named ?? [.. (await outreach.List(cancellationToken)).Where(email => email.Status == OutreachEmail.Draft).Select(email => email.EmailId)];
         var found = new List<CardEmail>();
-        foreach (var id in named)
+        foreach (var id in wanted)
         {
-            if (await outreach.LatestDraft(id, cancellationToken) is not { } draft)
-                return Refusal.NotFound($"outreach email {id}");
-            found.Add(new CardEmail { EmailId = id, Vendor = draft.Vendor, DraftVersion = draft.Version, State = EmailState.Draft });
+            var claimed = await Claim(id, cardId, cancellationToken);
+            if (claimed.IsAccepted(out var email, out var refusal))
+                found.Add(email);
+            else if (named is not null)
+                return refusal;
+            if (found.Count == MostEmails)
+                break;
         }
-        return found;
+        return found.Count > 0
+            ? found
+            : Refusal.Conflict("no-drafts", "Every outreach email is sent or decided on another card. Write one first.");
     }
+
+    async Task<Outcome<CardEmail>> Claim(string emailId, string cardId, CancellationToken cancellationToken)
+    {
+        if (await outreach.LatestDraft(emailId, cancellationToken) is not { } draft || await outreach.Get(emailId, cancellationToken) is not { } email)
+            return Refusal.NotFound($"outreach email {emailId}");
+        if (email.Status == OutreachEmail.Sent)
+            return Refusal.Conflict("already-sent", $"{emailId} was sent already. Write a new email.");
+        if (email.CardId is { } other && await tasks.Get(other, cancellationToken) is { } card && card.Emails.Any(entry => entry.EmailId == emailId && StillDecides(entry)))
+            return Refusal.Conflict("other-card", $"{emailId} is decided on the card {other}. Reject it there first, so that it isn't sent twice.");
+        return await outreach.Claim(emailId, email.CardId, cardId, cancellationToken)
+            ? new CardEmail { EmailId = emailId, Vendor = draft.Vendor, DraftVersion = draft.Version, State = EmailState.Draft }
+            : Refusal.Conflict("other-card", $"Another card took {emailId} at the same moment.");
+    }
+
+    static bool StillDecides(CardEmail email) => email.State is not (EmailState.Rejected or EmailState.Failed);
 
     TaskCard NewCard(NewCard request, IReadOnlyList<CardEmail> emails, string id, string by)
     {
@@ -112,6 +140,7 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
             Owner = string.IsNullOrWhiteSpace(request.Owner) ? CardFields.DefaultOwner : request.Owner.Trim(),
             Priority = string.IsNullOrEmpty(request.Priority) ? Priorities.Normal : request.Priority,
             DueDate = request.DueDate,
+            Vendor = string.IsNullOrEmpty(request.Vendor) ? null : request.Vendor,
             Status = CardStatus.Open,
             CreatedAt = now,
             CreatedBy = by,
@@ -121,8 +150,21 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
         };
     }
 
-    static IReadOnlyCollection<string> Undecided(TaskCard card) =>
-        [.. card.Emails.Where(email => email.State is EmailState.Draft or EmailState.Ready).Select(email => email.EmailId)];
+    async Task<Dictionary<string, long>?> LatestOf(string taskId, CancellationToken cancellationToken)
+    {
+        if (await tasks.Get(taskId, cancellationToken) is not { } card)
+            return null;
+        var latest = new Dictionary<string, long>();
+        foreach (var emailId in card.Emails.Select(email => email.EmailId))
+        {
+            if (await outreach.LatestDraft(emailId, cancellationToken) is { } draft)
+                latest[emailId] = draft.Version;
+        }
+        return latest;
+    }
+
+    static IReadOnlyCollection<string> In(TaskCard card, params string[] states) =>
+        [.. card.Emails.Where(email => states.Contains(email.State)).Select(email => email.EmailId)];
 
     static string RandomId() => RandomNumberGenerator.GetString(IdAlphabet, IdLength);
 
