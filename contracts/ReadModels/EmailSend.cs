@@ -39,6 +39,12 @@ public sealed record EmailSend
     /// <summary>When <see cref="State"/> was entered, UTC.</summary>
     public required DateTimeOffset StateAt { get; init; }
 
+    /// <summary><see cref="IsDue"/> while Mailer has something left to do: to send it, or to tell what became of it. Key of the index <c>due</c>.</summary>
+    public string? Due { get; init; }
+
+    /// <summary>While <see cref="Due"/>: not to be looked at before this time, UTC.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>The one recipient, bare, in lower case; null until the approved bytes were read.</summary>
     public string? Recipient { get; init; }
 
@@ -74,6 +80,9 @@ public sealed record EmailSend
 
     /// <summary>Complaint reported by SES, UTC. It outranks everything.</summary>
     public DateTimeOffset? ComplainedAt { get; init; }
+
+    /// <summary>Value of <see cref="Due"/>.</summary>
+    public const string IsDue = "due";
 }
 
 /// <summary>States of an <see cref="EmailSend"/>.</summary>

@@ -1,11 +1,16 @@
+using JadaReferral.Mailer;
+using JadaReferral.Mailer.Unsubscribe;
 using JadaReferral.Platform.Dynamo;
+using JadaReferral.Platform.S3;
 using JadaReferral.Platform.ServiceDefaults;
+using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("mailer");
-builder.AddBus();
-builder.Services.AddDynamo();
+builder.AddBus(bus => bus.AddConsumers(typeof(MailerExtensions).Assembly));
+builder.Services.AddDynamo().AddS3().AddMailer();
 
 var app = builder.Build();
+app.MapUnsubscribe();
 app.MapHealth();
 await app.RunAsync();

@@ -1,2 +1,14 @@
+using JadaReferral.Platform.Dynamo;
+using JadaReferral.Platform.S3;
+using JadaReferral.Platform.ServiceDefaults;
+using JadaReferral.Previews;
+using MassTransit;
+
 var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+builder.AddServiceDefaults("previews");
+builder.AddBus(bus => bus.AddConsumers(typeof(PreviewsExtensions).Assembly));
+builder.Services.AddDynamo().AddS3().AddPreviews();
+
+var app = builder.Build();
+app.MapHealth();
+await app.RunAsync();

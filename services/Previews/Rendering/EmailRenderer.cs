@@ -121,9 +121,11 @@ sealed class EmailRenderer(IOptions<OutreachOptions> outreach, IOptions<LinkOpti
             new("List-Unsubscribe", $"<{model.Unsubscribe.Url}>, <mailto:{new MailAddress(_outreach.ReplyTo).Address}?subject=unsubscribe>"),
             new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ];
-        return headers.Find(header => header.Value.Any(char.IsControl)) is { } broken
-            ? throw new TemplateException(broken.Name == "Subject" ? "subject" : "vendor", $"{broken.Name} would hold a line break or another control character. Remove it.")
-            : headers;
+        if (headers.Find(header => header.Value.Any(char.IsControl)) is not { } broken)
+            return headers;
+
+        var part = broken.Name == "Subject" ? "subject" : "vendor";
+        throw new TemplateException(part, $"{broken.Name} would hold a line break or another control character. Remove it.");
     }
 
     static string Mailbox(string setting)

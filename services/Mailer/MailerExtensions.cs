@@ -1,0 +1,46 @@
+using Amazon.SimpleEmail;
+using JadaReferral.Mailer.Ledger;
+using JadaReferral.Mailer.Sending;
+using JadaReferral.Mailer.Stores;
+using JadaReferral.Mailer.Unsubscribe;
+using JadaReferral.Platform.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace JadaReferral.Mailer;
+
+/// <summary>Registers what Mailer is made of.</summary>
+static class MailerExtensions
+{
+    public static IServiceCollection AddMailer(this IServiceCollection services)
+    {
+        services
+            .AddValidatedOptions<MailerOptions>("Mailer")
+            .AddValidatedOptions<MailOptions>("Mail")
+            .AddValidatedOptions<OutreachOptions>("Outreach");
+
+        services.TryAddSingleton<IAmazonSimpleEmailService>(provider => new AmazonSimpleEmailServiceClient(new AmazonSimpleEmailServiceConfig
+        {
+            // SES has no idempotency token: a call that the client repeats by itself may deliver twice. The ledger decides instead.
+            MaxErrorRetry = 0,
+            Timeout = provider.GetRequiredService<IOptions<MailerOptions>>().Value.SendTimeout,
+        }));
+        services.TryAddSingleton<SendSteps>();
+        services
+            .AddSingleton<MailerMetrics>()
+            .AddSingleton<SendLedger>()
+            .AddSingleton<MailArchive>()
+            .AddSingleton<ChannelStore>()
+            .AddSingleton<SuppressionStore>()
+            .AddSingleton<Suppressor>()
+            .AddSingleton<SesClient>()
+            .AddSingleton<SendQuota>()
+            .AddSingleton<Sender>()
+            .AddSingleton<SendSignal>()
+            .AddSingleton<UnsubscribeTokens>()
+            .AddSingleton<SendLoop>()
+            .AddHostedService(provider => provider.GetRequiredService<SendLoop>())
+            .AddHostedService<ArchiveRetention>();
+        return services;
+    }
+}

@@ -1,0 +1,22 @@
+using JadaReferral.Contracts.Emails;
+using MassTransit;
+
+namespace JadaReferral.Previews;
+
+/// <summary>When every try of a preview has failed, the card is told; the request itself lies in the error queue.</summary>
+sealed class ApprovalRequestedFaultConsumer(TimeProvider clock) : IConsumer<Fault<ApprovalRequested>>
+{
+    public Task Consume(ConsumeContext<Fault<ApprovalRequested>> context)
+    {
+        var request = context.Message.Message;
+        var cause = context.Message.Exceptions.FirstOrDefault()?.Message ?? "no reason was given";
+        return context.Publish(new PreviewFailed
+        {
+            RequestId = request.RequestId,
+            CardId = request.CardId,
+            PreviewVersion = request.PreviewVersion,
+            FailedAt = clock.GetUtcNow(),
+            Reason = $"The preview could not be published, even after several tries ({cause}). Try again later; the request is kept in the error queue.",
+        });
+    }
+}
