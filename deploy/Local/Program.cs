@@ -1,1 +1,3 @@
-return 0;
+using JadaReferral.Local;
+
+return await Commands.RunAsync(args);

@@ -5,7 +5,7 @@ using JadaReferral.Local.Processes;
 namespace JadaReferral.Local.Emulators;
 
 /// <summary>One running emulator. It ends with this process, however that ends.</summary>
-public sealed class Emulator : IAsyncDisposable
+public sealed class Emulator : IRunning
 {
     const string Listening = "listening ";
     static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
@@ -25,7 +25,8 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>What goes into <c>AWS_ENDPOINT_URL_…</c>.</summary>
     public Uri Url { get; }
 
-    /// <summary>Ends when the emulator does, wanted or not.</summary>
+    public int Id => _process.Id;
+
     public Task<int> Exited => _process.Exited;
 
     /// <summary>Starts an emulator and returns when its health check answers.</summary>
@@ -85,6 +86,10 @@ public sealed class Emulator : IAsyncDisposable
             throw;
         }
     }
+
+    public void Kill() => _process.Kill();
+
+    public Task<bool> StopAsync(TimeSpan patience) => _process.StopAsync(patience);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,14 +3,14 @@ namespace JadaReferral.Local.Emulators;
 /// <summary>The variables by which a service finds AWS: AWS's own names, so that the same binary runs on AWS without them.</summary>
 public static class LocalSettings
 {
-    /// <summary>Region, credentials, and the address of each service that <paramref name="emulators"/> stand in for.</summary>
-    public static Dictionary<string, string> For(string region, IEnumerable<Emulator> emulators)
+    /// <summary>Region, credentials, and the address of each service that the <paramref name="emulators"/> stand in for.</summary>
+    public static Dictionary<string, string> For(string region, IEnumerable<(EmulatorKind Kind, Uri Url)> emulators)
     {
         var settings = Access(region);
-        foreach (var emulator in emulators)
+        foreach (var (kind, url) in emulators)
         {
-            foreach (var service in ServicesOf(emulator.Kind))
-                settings["AWS_ENDPOINT_URL_" + service] = Address(emulator.Url);
+            foreach (var service in ServicesOf(kind))
+                settings["AWS_ENDPOINT_URL_" + service] = Address(url);
         }
 
         return settings;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace JadaReferral.Local.Processes;
 
 /// <summary>A process that this one started, whose output it reads line by line and which it can ask to stop.</summary>
-public sealed partial class ChildProcess : IAsyncDisposable
+public sealed partial class ChildProcess : IRunning
 {
     const int SigTerm = 15;
 
@@ -29,11 +29,11 @@ public sealed partial class ChildProcess : IAsyncDisposable
     /// <param name="file">The program, found on PATH unless it is a path.</param>
     /// <param name="arguments">Its arguments, each one passed as it is.</param>
     /// <param name="folder">Where it runs.</param>
-    /// <param name="environment">Variables to add to this process's own.</param>
+    /// <param name="environment">Variables to set; with null, variables of this process that it is not to see.</param>
     /// <param name="line">Called for each line it writes, from two threads.</param>
     /// <exception cref="Win32Exception">The program is not there or can't be run.</exception>
     public static ChildProcess Start(
-        string file, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string>> environment, Action<string> line)
+        string file, IEnumerable<string> arguments, string folder, IEnumerable<KeyValuePair<string, string?>> environment, Action<string> line)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -63,10 +63,16 @@ public sealed partial class ChildProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            _process.Kill(entireProcessTree: true);
+            Kill();
             await Exited;
             return false;
         }
+    }
+
+    public void Kill()
+    {
+        if (!Exited.IsCompleted)
+            _process.Kill(entireProcessTree: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -80,7 +86,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
         // Emulators stop when their input closes, on every system; services on SIGTERM.
         _process.StandardInput.Close();
         if (!OperatingSystem.IsWindows())
-            _ = Kill(Id, SigTerm); // fails only when the process has just ended, which is what was wanted
+            _ = SendSignal(Id, SigTerm); // fails only when the process has just ended, which is what was wanted
     }
 
     async Task<int> AwaitExit()
@@ -97,5 +103,5 @@ public sealed partial class ChildProcess : IAsyncDisposable
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int Kill(int process, int signal);
+    private static partial int SendSignal(int process, int signal);
 }

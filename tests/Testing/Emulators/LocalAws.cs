@@ -38,7 +38,7 @@ public class LocalAws : IAsyncLifetime
     public static AWSCredentials Credentials => Anybody;
 
     /// <summary>AWS's own variables (region, credentials, <c>AWS_ENDPOINT_URL_…</c>) and <c>S3__ForcePathStyle</c>, for the emulators that were started.</summary>
-    public IReadOnlyDictionary<string, string> Settings => LocalSettings.For(Region, _emulators);
+    public IReadOnlyDictionary<string, string> Settings => LocalSettings.For(Region, _emulators.Select(emulator => (emulator.Kind, emulator.Url)));
 
     public Uri MessagingUrl => UrlOf(EmulatorKind.SqsSnsS3);
 

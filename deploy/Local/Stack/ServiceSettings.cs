@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace JadaReferral.Local.Stack;
+
+/// <summary>The environment a service's process gets: AWS's variables, its address, and what differs from its own defaults.</summary>
+sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder)
+{
+    public const string PreviewsBucket = "jada-previews";
+    public const string MailBucket = "jada-mail";
+
+    /// <summary>Shaped like CloudFront's ids; the stand-in knows this one only.</summary>
+    public const string DistributionId = "ELOCALPREVIEWS";
+
+    /// <summary>Seals unsubscribe links that lead nowhere but to this machine's mailbox, so it need not be secret.</summary>
+    const string UnsubscribeKey = "for-local-mail-only-not-a-secret-at-all";
+
+    /// <summary>Variables to set, and with null those of the caller's shell to take away: none of its AWS settings may reach the services.</summary>
+    public Dictionary<string, string?> For(ServiceInstance instance)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsForeign))
+            settings[name] = null;
+        foreach (var (name, value) in aws.Settings)
+            settings[name] = value;
+
+        settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        settings["DOTNET_ENVIRONMENT"] = "Development";
+        settings["ASPNETCORE_URLS"] = Address(instance.Port);
+        // It is asked several times a second until it is ready, and its answer says what is missing.
+        settings["Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks"] = "None";
+        // What a service keeps beside AWS: the journal and the last good copy of the vendors.
+        settings["Journal__Folder"] = Path.Combine(dataFolder, instance.Name, "journal");
+        settings["Redirect__VendorCopy"] = Path.Combine(dataFolder, instance.Name, "vendors.json");
+        settings["Previews__Bucket"] = PreviewsBucket;
+        settings["Previews__BaseUrl"] = Address(ports.Edge);
+        settings["Previews__DistributionId"] = DistributionId;
+        settings["Mail__Bucket"] = MailBucket;
+        settings["Outreach__PostalAddress"] = "Dock B, Harbor Island, San Diego, CA 92101";
+        settings["Outreach__UnsubscribeKey"] = UnsubscribeKey;
+        return settings;
+    }
+
+    static bool IsForeign(string name) =>
+        name.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase);
+
+    static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+}
