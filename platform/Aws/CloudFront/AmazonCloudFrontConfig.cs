@@ -4,7 +4,7 @@ namespace Amazon.CloudFront;
 
 /// <summary>
 /// Configuration of an <see cref="AmazonCloudFrontClient"/>. CloudFront is one service for all regions: requests are signed for
-/// <c>us-east-1</c> whatever the region is. <c>AWS_ENDPOINT_URL_CLOUDFRONT</c> sets its <c>ServiceURL</c>.
+/// <c>us-east-1</c> whatever the region is, unless <c>AuthenticationRegion</c> is set. <c>AWS_ENDPOINT_URL_CLOUDFRONT</c> sets its <c>ServiceURL</c>.
 /// </summary>
 public class AmazonCloudFrontConfig : AwsClientConfig
 {

@@ -20,12 +20,16 @@ public abstract class AwsClient : AmazonServiceClient
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        pipeline.AddHandlerAfter<Marshaller>(new SigV4ForEverything());
+        pipeline.AddHandlerAfter<Marshaller>(new SigV4ForEverything(((ServiceDescription)ServiceMetadata).SigningRegion));
     }
 
     /// <summary>Without it nothing resolves credentials.</summary>
-    sealed class SigV4ForEverything : BaseAuthResolverHandler
+    sealed class SigV4ForEverything(string? signingRegion) : BaseAuthResolverHandler
     {
-        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext)
+        {
+            executionContext.RequestContext.Request.AuthenticationRegion ??= signingRegion;
+            return AuthSchemeOption.DEFAULT_SIGV4;
+        }
     }
 }

@@ -31,6 +31,7 @@ sealed class QueryOperation<TRequest, TResponse>(ServiceDescription service, str
 
     protected override void ReadDocument(XmlReader xml, TResponse response) => xml.ReadMembers(new Answer(_result, response));
 
+    /// <summary>Beside the result there is only the request's id, which is a header too and read from there.</summary>
     readonly record struct Answer(string Result, TResponse Response) : IXmlMembers
     {
         void IXmlMembers.ReadMember(string name, XmlReader xml)
@@ -38,25 +39,6 @@ sealed class QueryOperation<TRequest, TResponse>(ServiceDescription service, str
             if (name == Result)
             {
                 xml.ReadMembers(Response);
-            }
-            else if (name == "ResponseMetadata")
-            {
-                Response.ResponseMetadata = xml.ReadMembers(new Metadata(new ResponseMetadata())).Value;
-            }
-            else
-            {
-                xml.Skip();
-            }
-        }
-    }
-
-    readonly record struct Metadata(ResponseMetadata Value) : IXmlMembers
-    {
-        void IXmlMembers.ReadMember(string name, XmlReader xml)
-        {
-            if (name == "RequestId")
-            {
-                Value.RequestId = xml.ReadElementContentAsString();
             }
             else
             {

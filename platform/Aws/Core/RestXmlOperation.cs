@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 using Amazon.Util;
 
 namespace JadaReferral.Platform.Aws;
@@ -21,7 +22,13 @@ interface IRestXmlRequest
     void Write(XmlWriter body);
 }
 
-/// <summary>One operation of a REST-XML service: the root of the answer is a member of the response, as are headers named by it.</summary>
+/// <summary>A response with members that are headers.</summary>
+interface IHeaderMembers
+{
+    void ReadHeaders(IWebResponseData answer);
+}
+
+/// <summary>One operation of a REST-XML service: the root of the answer is a member of the response.</summary>
 sealed class RestXmlOperation<TRequest, TResponse>(ServiceDescription service) : XmlOperation<TRequest, TResponse>(service)
     where TRequest : AmazonWebServiceRequest, IRestXmlRequest
     where TResponse : AmazonWebServiceResponse, IXmlMembers, new()
@@ -50,6 +57,13 @@ sealed class RestXmlOperation<TRequest, TResponse>(ServiceDescription service) :
 
         content.BufferWriter.Write(document.GetBuffer().AsSpan(0, (int)document.Length));
         return request;
+    }
+
+    public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
+    {
+        var response = base.Unmarshall(input);
+        (response as IHeaderMembers)?.ReadHeaders(input.ResponseData);
+        return response;
     }
 
     protected override void ReadDocument(XmlReader xml, TResponse response) => ((IXmlMembers)response).ReadMember(xml.LocalName, xml);

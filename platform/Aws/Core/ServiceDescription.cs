@@ -29,7 +29,6 @@ sealed record ServiceDescription(string Id, string SigningName, string ApiVersio
             HttpMethod = "POST",
             ResourcePath = "/",
             ContentStream = body,
-            AuthenticationRegion = SigningRegion,
         };
     }
 }

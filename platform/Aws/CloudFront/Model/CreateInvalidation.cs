@@ -1,6 +1,7 @@
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 using JadaReferral.Platform.Aws;
 
 namespace Amazon.CloudFront.Model;
@@ -39,8 +40,11 @@ public class CreateInvalidationRequest : AmazonCloudFrontRequest, IRestXmlReques
 }
 
 /// <summary>The answer to <see cref="CreateInvalidationRequest"/>: the invalidation has begun.</summary>
-public class CreateInvalidationResponse : AmazonWebServiceResponse, IXmlMembers
+public class CreateInvalidationResponse : AmazonWebServiceResponse, IXmlMembers, IHeaderMembers
 {
+    /// <summary>The invalidation's URL.</summary>
+    public string? Location { get; set; }
+
     /// <summary>The invalidation.</summary>
     public Invalidation Invalidation { get; set; } = null!;
 
@@ -52,4 +56,6 @@ public class CreateInvalidationResponse : AmazonWebServiceResponse, IXmlMembers
             default: xml.Skip(); break;
         }
     }
+
+    void IHeaderMembers.ReadHeaders(IWebResponseData answer) => Location = answer.GetHeaderValue("Location");
 }
