@@ -12,6 +12,7 @@ static class PagesExtensions
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<Visitor>();
         return builder;
     }
 

@@ -16,6 +16,7 @@ public sealed class BusinessDayOptions
 public sealed class BusinessDays(IOptions<BusinessDayOptions> options, TimeProvider clock)
 {
     readonly BusinessCalendar _calendar = BusinessCalendar.Of(options.Value.BusinessTimeZone);
+    readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.BusinessTimeZone);
 
     /// <summary>The day it is now.</summary>
     public DateOnly Today => DayOf(clock.GetUtcNow());
@@ -25,4 +26,7 @@ public sealed class BusinessDays(IOptions<BusinessDayOptions> options, TimeProvi
 
     /// <summary>The first instant of <paramref name="day"/>.</summary>
     public DateTimeOffset StartOf(DateOnly day) => _calendar.StartOf(day);
+
+    /// <summary><paramref name="time"/> as the business's clocks show it.</summary>
+    public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone);
 }

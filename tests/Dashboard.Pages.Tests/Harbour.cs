@@ -1,0 +1,75 @@
+using JadaReferral.Testing.Emulators;
+using Microsoft.Playwright;
+
+namespace JadaReferral.Dashboard.Pages.Tests;
+
+/// <summary>Tests of pages share a browser, an emulator of DynamoDB and a dashboard whose log book <see cref="Logbook"/> wrote.</summary>
+[CollectionDefinition(Name)]
+public sealed class InHarbour : ICollectionFixture<Harbour>
+{
+    public const string Name = "in harbour";
+}
+
+/// <inheritdoc cref="InHarbour"/>
+public sealed class Harbour : IAsyncLifetime
+{
+    readonly LocalDynamoDb _aws = new();
+    PagesApp? _app;
+    IPlaywright? _playwright;
+    IBrowser? _browser;
+
+    public PagesApp App => _app!;
+
+    public IBrowser Browser => _browser!;
+
+    public Logbook Logbook { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _aws.InitializeAsync();
+        var prefix = await _aws.CreateTablesAsync();
+        Logbook = new Logbook(_aws.Dynamo, prefix);
+        await Logbook.WriteAsync();
+        _app = new PagesApp(_aws.Dynamo, prefix);
+        _app.Start();
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium(),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+    }
+
+    /// <summary>A window of its own that fails the test on errors of the page.</summary>
+    public async Task<Window> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = App.Address,
+            ViewportSize = new() { Width = width, Height = width > 600 ? 860 : 780 },
+            ColorScheme = scheme,
+            Permissions = ["clipboard-read", "clipboard-write"],
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new Window(context, await context.NewPageAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+        _playwright?.Dispose();
+        if (_app is not null)
+            await _app.DisposeAsync();
+        await _aws.DisposeAsync();
+    }
+
+    static string Chromium()
+    {
+        var path = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } set ? set : "/usr/bin/chromium";
+        return File.Exists(path)
+            ? path
+            : throw new InvalidOperationException($"There is no Chromium at {path}. On Debian: apt-get update && apt-get install -y chromium. Elsewhere set CHROMIUM to its path.");
+    }
+}
