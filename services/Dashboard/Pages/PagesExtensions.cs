@@ -1,4 +1,5 @@
 using JadaReferral.Dashboard.Components;
+using JadaReferral.Dashboard.Pages.VendorPages;
 using Radzen;
 
 namespace JadaReferral.Dashboard.Pages;
@@ -22,6 +23,7 @@ static class PagesExtensions
         app.UseMiddleware<PageHeaders>();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapVendorFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -7,6 +7,8 @@ public sealed record ChartScale(long Top, long Step)
 {
     const int Lines = 4;
 
+    static readonly long[] RoundFactors = [1, 2, 5, 10];
+
     /// <summary>The lines from the top down to 0.</summary>
     public IEnumerable<long> Marks
     {
@@ -22,7 +24,7 @@ public sealed record ChartScale(long Top, long Step)
     {
         var rough = Math.Max(1, highest / (double)Lines);
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = (long)(new[] { 1, 2, 5, 10 }.First(factor => factor * power >= rough) * power);
+        var step = (long)(RoundFactors.First(factor => factor * power >= rough) * power);
         var top = Math.Max(1, (highest + step - 1) / step) * step;
         return new ChartScale(Math.Max(top, step * Lines), step);
     }
