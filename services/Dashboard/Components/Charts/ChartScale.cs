@@ -26,7 +26,7 @@ public sealed record ChartScale(long Top, long Step)
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = (long)(RoundFactors.First(factor => factor * power >= rough) * power);
         var top = Math.Max(1, (highest + step - 1) / step) * step;
-        return new ChartScale(Math.Max(top, step * Lines), step);
+        return new ChartScale(Math.Max(top, Lines), step);
     }
 
     /// <summary>How high a value stands, in percent of the axis.</summary>

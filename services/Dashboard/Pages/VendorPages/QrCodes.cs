@@ -33,6 +33,6 @@ static partial class QrCodes
         return code.GetGraphic(PixelsPerModule);
     }
 
-    [GeneratedRegex("^[a-z0-9._-]{1,40}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9._-]{1,40}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PlacementPattern();
 }
