@@ -13,7 +13,7 @@ public sealed class OutreachOptions
     [Required]
     public string ReplyTo { get; set; } = "crew@queenofsandiego.com";
 
-    /// <summary>The business's postal address, on one line: the law asks for a valid one in every outreach mail. No default is right for anyone.</summary>
+    /// <summary>The business's postal address, on one line and without its name: the law asks for a valid one in every outreach mail. No default is right for anyone.</summary>
     [Required(ErrorMessage = "Outreach:PostalAddress is not set. Set it to the postal address that outreach mails show.")]
     public string PostalAddress { get; set; } = "";
 

@@ -48,7 +48,7 @@ static class MailSection
         var (blocks, warnings) = (Count(mail, Levels.Block), Count(mail, Levels.Warn));
         return (blocks, warnings) switch
         {
-            (0, 0) => """<span class="badge good">Nothing found</span>""",
+            (0, 0) => $"""<span class="badge good">Nothing found</span> <span class="badge plain">{Count(mail, Levels.NotChecked)} not checked</span>""",
             (0, _) => $"""<span class="badge warn">{Number(warnings, "warning")}</span>""",
             _ => $"""<span class="badge bad">{Number(blocks, "reason")} not to send</span>""",
         };

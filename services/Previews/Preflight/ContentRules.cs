@@ -127,11 +127,11 @@ static partial class ContentRules
 
     /// <summary>A whole word or phrase, whatever its case.</summary>
     static Regex Word(string word) =>
-        new($@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        new($@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
-    [GeneratedRegex(@"\{\{|\{%|@Model|\[\[|\bTODO\b|\blorem\b|\bundefined\b|\bnull\b|\bNaN\b|\b(?:Dear|Hi|Hello)\s+,", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{|\{%|@Model|\[\[|\bTODO\b|\blorem\b|\bundefined\b|\bnull\b|\bNaN\b|\b(?:Dear|Hi|Hello)\s+,", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"^\s*(re|fwd?|aw|wg)\s*:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(re|fwd?|aw|wg)\s*:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Reply();
 }

@@ -129,16 +129,16 @@ static partial class HeaderRules
         || one.EndsWith("." + other, StringComparison.OrdinalIgnoreCase)
         || other.EndsWith("." + one, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("^(no|do-?not)[-_.]?reply", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(no|do-?not)[-_.]?reply", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NoReply();
 
-    [GeneratedRegex(@"=\?[^?]+\?[bq]\?[^?]*\?=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"=\?[^?]+\?[bq]\?[^?]*\?=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex EncodedWord();
 
-    [GeneratedRegex("<(?<uri>[^>]+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<(?<uri>[^>]+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AngleBracketed();
 
     /// <summary>22 characters of base64url hold 128 bits.</summary>
-    [GeneratedRegex("^[A-Za-z0-9_-]{22,}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[A-Za-z0-9_-]{22,}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex OpaqueToken();
 }

@@ -58,7 +58,7 @@ static partial class LinkRules
         {
             if (Contact().IsMatch(href) || mail.IsLocal(href))
                 continue;
-            if (!Uri.TryCreate(href, UriKind.Absolute, out var url))
+            if (!Scheme().IsMatch(href) || !Uri.TryCreate(href, UriKind.Absolute, out var url))
                 yield return $"“{href}” is no whole address. Begin it with https://.";
             else if (url.Scheme != Uri.UriSchemeHttps)
                 yield return $"{href} is not https.";
@@ -114,9 +114,13 @@ static partial class LinkRules
         }
     }
 
-    [GeneratedRegex("^(mailto|tel):[^<>\\s]+$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>Looked for first, because a path such as /a/b counts as an absolute address of a file on some systems.</summary>
+    [GeneratedRegex("^[a-z][a-z0-9+.-]*:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex("^(mailto|tel):[^<>\\s]+$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"^(https?://)?(?<host>[a-z0-9-]+(\.[a-z0-9-]+)+)(/\S*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(https?://)?(?<host>[a-z0-9-]+(\.[a-z0-9-]+)+)(/\S*)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ShownAddress();
 }

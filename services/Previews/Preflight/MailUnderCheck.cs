@@ -26,7 +26,7 @@ sealed partial class MailUnderCheck(PreflightInput input, OutreachOptions outrea
     public IHtmlDocument Document { get; } = new HtmlParser().ParseDocument(input.Mail.Content.Html);
 
     /// <summary>What the HTML part says, blanks run together, without its head.</summary>
-    public string HtmlText => Blanks().Replace(Document.Body?.TextContent ?? "", " ").Trim();
+    public string HtmlText { get; } = Words(new HtmlParser().ParseDocument(input.Mail.Content.Html));
 
     /// <summary>Both parts and the subject, each under the name that a person knows it by.</summary>
     public IEnumerable<(string Part, string Words)> Parts => [("The subject", Subject), ("The plain text", Text), ("The HTML", HtmlText)];
@@ -52,9 +52,17 @@ sealed partial class MailUnderCheck(PreflightInput input, OutreachOptions outrea
     public IEnumerable<(IElement Element, IReadOnlyList<(string Property, string Value)> Declarations)> Styled =>
         Document.QuerySelectorAll("[style]").Select(element => (element, Css.Declarations(element.GetAttribute("style"))));
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>Line breaks and cells part words; bold or linked letters within a word don't.</summary>
+    static string Words(IHtmlDocument document)
+    {
+        foreach (var element in document.QuerySelectorAll("br, p, div, td, th, tr, li, h1, h2, h3, h4, hr, table"))
+            element.Before(document.CreateTextNode(" "));
+        return Blanks().Replace(document.Body?.TextContent ?? "", " ").Trim();
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Url();
 }

@@ -53,10 +53,10 @@ sealed partial class MimeReading
     internal static string Value(IReadOnlyList<(string Name, string Value)> fields, string name) =>
         fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";
 
-    [GeneratedRegex(@"\r\n[ \t]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\r\n[ \t]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Fold();
 
-    [GeneratedRegex(@"boundary=""?(?<boundary>[^"";]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"boundary=""?(?<boundary>[^"";]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Boundary();
 }
 

@@ -37,11 +37,11 @@ static partial class ParityRules
     static HashSet<string> Facts(string words) =>
         Fact().Matches(Address().Replace(words, " ")).Select(match => match.Value.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"https?://\S+|\b[\w-]+(\.[\w-]+)+/\S*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https?://\S+|\b[\w-]+(\.[\w-]+)+/\S*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Address();
 
     [GeneratedRegex(
-        @"[$€£]\s?\d[\d,.]*\d|[$€£]\s?\d|\d+(\.\d+)?\s?%|\b\d{4}-\d{2}-\d{2}\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}(:\d{2})?\s?[ap]m\b|\+?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|[\w.+-]+@[\w-]+(\.[\w-]+)+",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"[$€£]\s?\d[\d,.]*\d|[$€£]\s?\d|\d+(\.\d+)?\s?%|\b\d{4}-\d{2}-\d{2}\b|\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}\b|\b\d{1,2}(:\d{2})?\s?[ap]m\b|\+?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Fact();
 }

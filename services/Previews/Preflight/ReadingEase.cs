@@ -21,13 +21,13 @@ static partial class ReadingEase
         return (0.39 * words.Count / sentences) + (11.8 * syllables / words.Count) - 15.59;
     }
 
-    [GeneratedRegex(@"https?://\S+|\S+@\S+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https?://\S+|\S+@\S+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"[.!?:]+(?=\s)|\n\s*\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[.!?:]+(?=\s)|\n\s*\n", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex SentenceEnd();
 
     /// <summary>Groups of vowels stand for syllables; a final silent e is none.</summary>
-    [GeneratedRegex("[aeiouy]+(?!$)|[aiouy]+$|(?<=[aeiouy])e$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[aeiouy]+(?!$)|[aiouy]+$|(?<=[aeiouy])e$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Vowels();
 }
