@@ -10,10 +10,27 @@ using Microsoft.Extensions.Options;
 
 namespace JadaReferral.Redirect;
 
-/// <summary>The parts of the service, named as Program.cs lists them.</summary>
+/// <summary>What the service consists of; the bench runs the same.</summary>
 static class RedirectService
 {
-    public static WebApplicationBuilder AddRedirectBus(this WebApplicationBuilder builder) => builder.AddBus(bus =>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.AddServiceDefaults("redirect");
+        builder.ConfigureServer();
+        builder.AddRedirectBus();
+        builder.Services.AddVendors();
+        builder.Services.AddVisitors();
+        builder.Services.AddJournal();
+        builder.Services.AddPublisher();
+
+        var app = builder.Build();
+        app.MapReferrals();
+        app.MapHealth();
+        return app;
+    }
+
+    static WebApplicationBuilder AddRedirectBus(this WebApplicationBuilder builder) => builder.AddBus(bus =>
     {
         // One queue an instance, gone with it: every instance has to hear of every change.
         bus.AddConsumer<VendorChangedConsumer>().Endpoint(endpoint =>
@@ -26,7 +43,7 @@ static class RedirectService
         bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
     });
 
-    public static IServiceCollection AddVendors(this IServiceCollection services) => services
+    static IServiceCollection AddVendors(this IServiceCollection services) => services
         .AddDynamo()
         .AddValidatedOptions<RedirectOptions>("Redirect")
         .AddSingleton<VendorDirectory>()
@@ -34,7 +51,7 @@ static class RedirectService
         .AddSingleton<VendorCopy>()
         .AddHostedService<VendorRefresher>();
 
-    public static IServiceCollection AddVisitors(this IServiceCollection services) => services
+    static IServiceCollection AddVisitors(this IServiceCollection services) => services
         .AddSingleton(_ => CrawlerPatterns.Load())
         .AddSingleton<UserAgents>()
         .AddSingleton<VisitorOrigin>()
@@ -43,7 +60,7 @@ static class RedirectService
         .AddHostedService<VisitorSaltKeeper>()
         .AddSingleton(provider => new RepeatVisitors(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
 
-    public static IServiceCollection AddJournal(this IServiceCollection services)
+    static IServiceCollection AddJournal(this IServiceCollection services)
     {
         services.AddValidatedOptions<JournalOptions>("Journal");
         services.AddSingleton(provider => ClickJournal.Open(provider.GetRequiredService<IOptions<JournalOptions>>().Value));
@@ -54,7 +71,7 @@ static class RedirectService
     }
 
     /// <summary>Register it after the bus: hosted services stop in reverse order, and draining needs the bus.</summary>
-    public static IServiceCollection AddPublisher(this IServiceCollection services) => services
+    static IServiceCollection AddPublisher(this IServiceCollection services) => services
         .AddValidatedOptions<PublisherOptions>("Publisher")
         .AddValidatedOptions<ClicksOptions>("Clicks")
         .AddSingleton<Acknowledgements>()
@@ -66,7 +83,7 @@ static class RedirectService
             host.ShutdownTimeout = provider.GetRequiredService<IOptions<PublisherOptions>>().Value.DrainFor + TimeSpan.FromSeconds(15)));
 
     /// <summary>Maps the links, and <c>robots.txt</c> that keeps crawlers off them.</summary>
-    public static WebApplication MapReferrals(this WebApplication app)
+    static WebApplication MapReferrals(this WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<ReferralEndpoint>().Before);
         app.UseRouting();

@@ -1,1 +1,15 @@
-return 0;
+using System.CommandLine;
+using JadaReferral.Bench.Redirect;
+
+// `./jada bench …` and `./jada prove …`: what is claimed about speed and about losing nothing, for anyone to run.
+var root = new RootCommand("Measurements and proofs. Loads are bounded and stay on 127.0.0.1.")
+{
+    new Command("bench", "Measure a part of the system.")
+    {
+        RedirectBench.Command(),
+    },
+    new Command("prove", "Show by killing processes that nothing is lost or counted twice.")
+    {
+    },
+};
+return await root.Parse(args).InvokeAsync();
