@@ -39,7 +39,7 @@ sealed class ClickJournal : IDisposable
         _ring = new Segment[options.MaxSegments];
         _base = recovered.NextSequence;
         _tail = _limit = recovered.NextSequence;
-        Pending = recovered.Pending;
+        Recovered = recovered.Pending;
         Damaged = recovered.Damaged;
         SetAside = recovered.SetAside;
 
@@ -54,7 +54,7 @@ sealed class ClickJournal : IDisposable
     }
 
     /// <summary>Unpublished records found when the journal was opened.</summary>
-    public int Pending { get; }
+    public int Recovered { get; }
 
     /// <summary>Records whose bytes were not what had been written, since the journal was opened.</summary>
     public int Damaged { get; private set; }
@@ -69,7 +69,7 @@ sealed class ClickJournal : IDisposable
     public long Appended => Volatile.Read(ref _tail) - _recoveredUntil;
 
     /// <summary>Clicks waiting for the broker.</summary>
-    public long Backlog => Pending + Appended - Volatile.Read(ref _finishedTotal);
+    public long Backlog => Recovered + Appended - Volatile.Read(ref _finishedTotal);
 
     public int Capacity => _options.Capacity;
 

@@ -21,8 +21,8 @@ sealed partial class JournalKeeper(ClickJournal journal, TimeProvider time, ILog
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        if (journal.Pending > 0)
-            Log.Resuming(logger, journal.Pending);
+        if (journal.Recovered > 0)
+            Log.Resuming(logger, journal.Recovered);
         if (journal.Damaged > 0)
             Log.DamagedRecords(logger, journal.Damaged);
         if (journal.SetAside > 0)
