@@ -16,21 +16,12 @@ static class RedirectService
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.AddServiceDefaults("redirect");
-        builder.ConfigureServer();
-        builder.AddRedirectBus();
-        builder.Services.AddVendors();
-        builder.Services.AddVisitors();
-        builder.Services.AddJournal();
-        builder.Services.AddPublisher();
-
-        var app = builder.Build();
-        app.MapReferrals();
-        app.MapHealth();
-        return app;
+        builder.AddServiceDefaults("redirect").ConfigureServer().AddRedirectBus();
+        builder.Services.AddVendors().AddVisitors().AddJournal().AddPublisher();
+        return builder.Build().MapReferrals().MapHealth();
     }
 
-    static WebApplicationBuilder AddRedirectBus(this WebApplicationBuilder builder) => builder.AddBus(bus =>
+    static void AddRedirectBus(this WebApplicationBuilder builder) => builder.AddBus(bus =>
     {
         // One queue an instance, gone with it: every instance has to hear of every change.
         bus.AddConsumer<VendorChangedConsumer>().Endpoint(endpoint =>
@@ -71,7 +62,7 @@ static class RedirectService
     }
 
     /// <summary>Register it after the bus: hosted services stop in reverse order, and draining needs the bus.</summary>
-    static IServiceCollection AddPublisher(this IServiceCollection services) => services
+    static void AddPublisher(this IServiceCollection services) => services
         .AddValidatedOptions<PublisherOptions>("Publisher")
         .AddValidatedOptions<ClicksOptions>("Clicks")
         .AddSingleton<Acknowledgements>()

@@ -21,7 +21,7 @@ sealed class PublisherOptions
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest pause between two tries while the broker is away. Default 10 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
     public TimeSpan MaxBackOff { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -31,10 +31,11 @@ sealed class LoadGenerator(int port, IReadOnlyList<byte[]> requests, int connect
         await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
         var buffer = new byte[4096];
         var result = new ConnectionResult();
-        for (var next = number; run.Takes(); next++)
+        var next = number;
+        while (run.Takes())
         {
             var started = Stopwatch.GetTimestamp();
-            await socket.SendAsync(requests[next % requests.Count], cancellationToken);
+            await socket.SendAsync(requests[next++ % requests.Count], cancellationToken);
             var filled = 0;
             do
             {

@@ -60,7 +60,6 @@ static class RedirectBench
             await using var server = await start();
             var load = new LoadGenerator(server.Port, Requests.All, connections);
             await load.RunAsync(WarmUp, long.MaxValue, cancellationToken);
-            GC.Collect();
             var before = server.Journal;
             var allocated = GC.GetTotalAllocatedBytes(precise: true);
             var result = await load.RunAsync(length, long.MaxValue, cancellationToken);

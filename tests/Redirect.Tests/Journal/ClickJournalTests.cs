@@ -179,7 +179,7 @@ public sealed class ClickJournalTests : IDisposable
     public async Task Many_writers_a_publisher_and_a_keeper_at_once_lose_and_double_nothing()
     {
         const int writers = 6;
-        const int clicksEach = 5000;
+        const int clicksEach = 1500;
         using var journal = _folder.Open(capacity: 1024, segmentRecords: 64);
         var recorded = new ConcurrentBag<Guid>();
         var seen = new List<Guid>();

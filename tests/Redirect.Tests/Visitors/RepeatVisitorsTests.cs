@@ -43,7 +43,7 @@ public sealed class RepeatVisitorsTests
     public void When_it_is_full_the_visitor_seen_longest_ago_gives_way_and_no_guest_is_taken_for_a_repeat()
     {
         for (var i = 0; i < 5000; i++)
-            Assert.False(_visitors.IsRepeat(Visitor(i), 7, Start.AddSeconds(i / 10)), $"visitor {i}");
+            Assert.False(_visitors.IsRepeat(Visitor(i), 7, Start.AddSeconds(i / 10.0)), $"visitor {i}");
         Assert.True(_visitors.IsRepeat(Visitor(4999), 7, Start.AddSeconds(500)));
         Assert.False(_visitors.IsRepeat(Visitor(0), 7, Start.AddSeconds(500)));
     }
