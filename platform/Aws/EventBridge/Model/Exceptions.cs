@@ -7,10 +7,24 @@ namespace Amazon.EventBridge.Model;
 
 /// <summary>EventBridge failed; trying again may help.</summary>
 /// <inheritdoc cref="AmazonEventBridgeException" path="/param"/>
-public class InternalException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
-    : AmazonEventBridgeException(message, innerException, errorType, errorCode, requestId, statusCode);
+public class InternalException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    : AmazonEventBridgeException(message, innerException, errorType, errorCode, requestId, statusCode)
+{
+    /// <summary>An error without an answer behind it, as tests make them.</summary>
+    public InternalException(string message)
+        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
+    {
+    }
+}
 
 /// <summary>There is no such bus.</summary>
 /// <inheritdoc cref="AmazonEventBridgeException" path="/param"/>
-public class ResourceNotFoundException(string message, Exception? innerException = null, ErrorType errorType = ErrorType.Unknown, string? errorCode = null, string? requestId = null, HttpStatusCode statusCode = default)
-    : AmazonEventBridgeException(message, innerException, errorType, errorCode, requestId, statusCode);
+public class ResourceNotFoundException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
+    : AmazonEventBridgeException(message, innerException, errorType, errorCode, requestId, statusCode)
+{
+    /// <summary>An error without an answer behind it, as tests make them.</summary>
+    public ResourceNotFoundException(string message)
+        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
+    {
+    }
+}
