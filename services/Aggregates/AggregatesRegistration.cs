@@ -18,8 +18,8 @@ static class AggregatesRegistration
         .AddSingleton<ITotalsStore, TotalsStore>()
         .AddSingleton<TotalsTree>()
         .AddSingleton<Recount>()
-        .AddSingleton(provider => new CountingRound(
-            provider.GetRequiredService<Recount>(), provider.GetRequiredService<TotalsTree>(), provider.GetRequiredService<IBus>()))
+        .AddSingleton<PublishTotals>(provider => provider.GetRequiredService<IBus>().Publish)
+        .AddSingleton<CountingRound>()
         .AddSingleton<RecountQueue>()
         .AddSingleton<VendorHistory>()
         .AddSingleton<VendorWalk>();

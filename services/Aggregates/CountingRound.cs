@@ -1,12 +1,14 @@
 using JadaReferral.Contracts.Clicks;
 using JadaReferral.Contracts.ReadModels;
-using MassTransit;
 
 namespace JadaReferral.Aggregates;
 
+/// <summary>Publishes a change of totals.</summary>
+delegate Task PublishTotals(TotalsUpdated update, CancellationToken cancellationToken);
+
 /// <summary>Counts some leaves of one vendor and every sum they are in, and says so.</summary>
 /// <remarks>Its end is the commit point of the messages that asked for it: before that a crash leaves them in the queue, and their redelivery counts again.</remarks>
-sealed class CountingRound(Recount recount, TotalsTree tree, IPublishEndpoint bus)
+sealed class CountingRound(Recount recount, TotalsTree tree, PublishTotals publish)
 {
     /// <summary>Counts, and publishes <see cref="TotalsUpdated"/> unless this version of the total was published before.</summary>
     /// <returns>The version of the vendor's total that has been published.</returns>
@@ -23,7 +25,7 @@ sealed class CountingRound(Recount recount, TotalsTree tree, IPublishEndpoint bu
 
         if (total is null || total.Version == announced)
             return announced;
-        await bus.Publish(Announcement.Of(total), cancellationToken);
+        await publish(Announcement.Of(total), cancellationToken);
         return total.Version;
     }
 }

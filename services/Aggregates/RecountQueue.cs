@@ -15,11 +15,15 @@ sealed class RecountQueue(
     readonly CancellationTokenSource _disposed = new();
 
     /// <summary>Ends when every bucket and all sums it is in have been counted, stored and announced, by a count that began after this call.</summary>
-    public Task CountAsync(IReadOnlyCollection<ClickBucket> buckets, CancellationToken cancellationToken) =>
-        Task.WhenAll(buckets
-                .GroupBy(bucket => LeafCount.VendorOf(bucket.VendorName))
-                .Select(vendor => LaneOf(vendor.Key).CountAsync(vendor, _disposed.Token)))
-            .WaitAsync(cancellationToken);
+    public async Task CountAsync(IReadOnlyCollection<ClickBucket> buckets, CancellationToken cancellationToken)
+    {
+        var counts = buckets
+            .GroupBy(bucket => LeafCount.VendorOf(bucket.VendorName))
+            .Select(vendor => LaneOf(vendor.Key).CountAsync(vendor, _disposed.Token))
+            .ToList();
+        foreach (var count in counts)
+            await count.WaitAsync(cancellationToken);
+    }
 
     public void Dispose()
     {

@@ -22,8 +22,7 @@ sealed partial class VendorLane(string vendor, CountingRound counting, Aggregate
         lock (_gate)
         {
             _next ??= new();
-            _next.Buckets.UnionWith(buckets);
-            counted = _next.Done.Task;
+            counted = _next.Join(buckets);
             start = !_running;
             _running = true;
         }
@@ -52,7 +51,7 @@ sealed partial class VendorLane(string vendor, CountingRound counting, Aggregate
             try
             {
                 _announced = await counting.RunAsync(vendor, round.Buckets, _announced, stopping);
-                round.Done.SetResult();
+                round.End();
                 return;
             }
             catch (Exception failure) when (DynamoFailures.IsTransient(failure) && !stopping.IsCancellationRequested)
@@ -62,12 +61,12 @@ sealed partial class VendorLane(string vendor, CountingRound counting, Aggregate
             }
             catch (OperationCanceledException cancelled)
             {
-                round.Done.SetCanceled(cancelled.CancellationToken);
+                round.Cancel(cancelled.CancellationToken);
                 return;
             }
             catch (Exception failure)
             {
-                round.Done.SetException(failure);
+                round.Fail(failure);
                 return;
             }
         }
@@ -98,9 +97,24 @@ sealed partial class VendorLane(string vendor, CountingRound counting, Aggregate
 
     sealed class Round
     {
+        readonly List<TaskCompletionSource> _waiting = [];
+
         public HashSet<ClickBucket> Buckets { get; } = [];
 
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Who waits goes on within the lane's turn: no thread of its own, and a test can replay it step by step.
+        public Task Join(IEnumerable<ClickBucket> buckets)
+        {
+            Buckets.UnionWith(buckets);
+            var done = new TaskCompletionSource();
+            _waiting.Add(done);
+            return done.Task;
+        }
+
+        public void End() => _waiting.ForEach(done => done.SetResult());
+
+        public void Cancel(CancellationToken token) => _waiting.ForEach(done => done.SetCanceled(token));
+
+        public void Fail(Exception failure) => _waiting.ForEach(done => done.SetException(failure));
     }
 
     static partial class Log
