@@ -1,4 +1,3 @@
-using JadaReferral.Aggregates;
 using JadaReferral.Clicks;
 using JadaReferral.Contracts.Clicks;
 using JadaReferral.Contracts.ReadModels;

@@ -1,4 +1,3 @@
-using JadaReferral.Aggregates;
 using JadaReferral.Aggregates.Audit;
 using JadaReferral.Clicks;
 using JadaReferral.Contracts.Clicks;
