@@ -3,12 +3,13 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using JadaReferral.Local.Seed;
 using JadaReferral.Local.Stack;
 using JadaReferral.Local.Standins;
 
 namespace JadaReferral.Local;
 
-/// <summary>The command line: <c>up</c> for people, <c>prepare</c> and <c>stand-ins</c> for containers.</summary>
+/// <summary>The command line: <c>up</c> for people, the others for containers.</summary>
 static class Commands
 {
     const int Interrupted = 130;
@@ -17,7 +18,7 @@ static class Commands
     {
         var root = new Command("./jada", "The local stack: AWS emulators, seed data and every service on 127.0.0.1.")
         {
-            new HelpOption { Recursive = true }, Up(), Prepare(), Standins(),
+            new HelpOption { Recursive = true }, Up(), Prepare(), Card(), Standins(),
         };
         // How long a stop takes is the stack's business, not the command line's.
         var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
@@ -92,6 +93,15 @@ static class Commands
         var prepare = new Command("prepare", "Creates tables and buckets and stores the seed data, where AWS's variables say; doing it again changes nothing.");
         prepare.SetAction((_, cancellationToken) => new Preparation(AwsAccess.FromEnvironment()).RunAsync(cancellationToken));
         return prepare;
+    }
+
+    static Command Card()
+    {
+        var dashboard = new Option<Uri>("--dashboard") { Description = "The Dashboard's address.", Required = true };
+        var edge = new Option<Uri>("--edge") { Description = "The edge's address as people reach it.", Required = true };
+        var card = new Command("card", "Adds the task card with the seeded drafts, once.") { dashboard, edge };
+        card.SetAction((result, cancellationToken) => SeedCard.EnsureAsync(result.GetValue(dashboard)!, result.GetValue(edge)!, cancellationToken));
+        return card;
     }
 
     static Command Standins()

@@ -11,9 +11,6 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder)
     /// <summary>Shaped like CloudFront's ids; the stand-in knows this one only.</summary>
     public const string DistributionId = "ELOCALPREVIEWS";
 
-    /// <summary>Seals unsubscribe links that lead nowhere but to this machine's mailbox, so it need not be secret.</summary>
-    const string UnsubscribeKey = "for-local-mail-only-not-a-secret-at-all";
-
     /// <summary>Variables to set, and with null those of the caller's shell to take away: none of its AWS settings may reach the services.</summary>
     public Dictionary<string, string?> For(ServiceInstance instance)
     {
@@ -26,6 +23,8 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder)
         settings["ASPNETCORE_ENVIRONMENT"] = "Development";
         settings["DOTNET_ENVIRONMENT"] = "Development";
         settings["ASPNETCORE_URLS"] = Address(instance.Port);
+        // Each request would be several lines.
+        settings["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         // It is asked several times a second until it is ready, and its answer says what is missing.
         settings["Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks"] = "None";
         // What a service keeps beside AWS: the journal and the last good copy of the vendors.
@@ -35,8 +34,6 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder)
         settings["Previews__BaseUrl"] = Address(ports.Edge);
         settings["Previews__DistributionId"] = DistributionId;
         settings["Mail__Bucket"] = MailBucket;
-        settings["Outreach__PostalAddress"] = "Dock B, Harbor Island, San Diego, CA 92101";
-        settings["Outreach__UnsubscribeKey"] = UnsubscribeKey;
         return settings;
     }
 
