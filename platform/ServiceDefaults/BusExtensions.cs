@@ -1,4 +1,6 @@
+using System.Reflection;
 using MassTransit;
+using MassTransit.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 
@@ -32,6 +34,18 @@ public static class BusExtensions
             });
         });
         return builder;
+    }
+
+    /// <summary>
+    /// Registers every consumer and consumer definition of <paramref name="assembly"/>, internal ones, too, which MassTransit's own scan passes over in silence.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is none: a service that consumes nothing by mistake would wait for ever.</exception>
+    public static void AddConsumersOf(this IBusRegistrationConfigurator bus, Assembly assembly)
+    {
+        var consumers = assembly.GetTypes().Where(RegistrationMetadata.IsConsumerOrDefinition).ToArray();
+        if (consumers.Length == 0)
+            throw new InvalidOperationException($"{assembly.GetName().Name} has no consumers.");
+        bus.AddConsumers(consumers);
     }
 
     static string Region(ConfigurationManager configuration) =>

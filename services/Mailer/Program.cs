@@ -3,11 +3,10 @@ using JadaReferral.Mailer.Unsubscribe;
 using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.S3;
 using JadaReferral.Platform.ServiceDefaults;
-using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("mailer");
-builder.AddBus(bus => bus.AddConsumers(typeof(MailerExtensions).Assembly));
+builder.AddBus(bus => bus.AddConsumersOf(typeof(MailerExtensions).Assembly));
 builder.Services.AddDynamo().AddS3().AddMailer();
 
 var app = builder.Build();

@@ -2,11 +2,10 @@ using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.S3;
 using JadaReferral.Platform.ServiceDefaults;
 using JadaReferral.Previews;
-using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("previews");
-builder.AddBus(bus => bus.AddConsumers(typeof(PreviewsExtensions).Assembly));
+builder.AddBus(bus => bus.AddConsumersOf(typeof(PreviewsExtensions).Assembly));
 builder.Services.AddDynamo().AddS3().AddPreviews();
 
 var app = builder.Build();
