@@ -27,6 +27,8 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder)
         settings["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         // It is asked several times a second until it is ready, and its answer says what is missing.
         settings["Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks"] = "None";
+        // Long enough to see how an approval is undone, short enough to wait for the mail.
+        settings["Approvals__UndoWindow"] = "00:00:05";
         // What a service keeps beside AWS: the journal and the last good copy of the vendors.
         settings["Journal__Folder"] = Path.Combine(dataFolder, instance.Name, "journal");
         settings["Redirect__VendorCopy"] = Path.Combine(dataFolder, instance.Name, "vendors.json");

@@ -1,9 +1,39 @@
 // SES, versions 1 and 2, with a page at / that shows what was sent. Mail is kept in memory.
 
+import { parse } from 'node:querystring';
 import ses from 'aws-ses-v2-local';
+
+// Generous: nothing is sent from here.
+const quota = `<GetSendQuotaResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
+  <GetSendQuotaResult><SentLast24Hours>0</SentLast24Hours><Max24HourSend>50000</Max24HourSend><MaxSendRate>50</MaxSendRate></GetSendQuotaResult>
+  <ResponseMetadata><RequestId>local</RequestId></ResponseMetadata>
+</GetSendQuotaResponse>`;
+
+const isQuery = request =>
+  request.method === 'POST' && (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+
+// The emulator never answers GetSendQuota, so the call would hang: it is answered here, everything else there.
+function answerQuota(server) {
+  const [emulator] = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', async (request, response) => {
+    if (isQuery(request)) {
+      let text = '';
+      for await (const chunk of request.setEncoding('utf8')) text += chunk;
+      // Read here already, so the emulator takes the fields from `body` instead of reading again.
+      request.body = { ...parse(text) };
+      if (request.body.Action === 'GetSendQuota') {
+        response.setHeader('content-type', 'text/xml').end(quota);
+        return;
+      }
+    }
+    emulator(request, response);
+  });
+}
 
 export async function start({ host, port }) {
   const server = await (ses.default ?? ses)({ host, port });
+  answerQuota(server);
   return {
     port: server.address().port,
     async stop() {
