@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JadaReferral.Bench.Redirect;
+using JadaReferral.Bench.Transport;
 
 // `./jada bench …` and `./jada prove …`: what is claimed about speed and about losing nothing, for anyone to run.
 var root = new RootCommand("Measurements and proofs. Loads are bounded and stay on 127.0.0.1.")
@@ -7,9 +8,12 @@ var root = new RootCommand("Measurements and proofs. Loads are bounded and stay 
     new Command("bench", "Measure a part of the system.")
     {
         RedirectBench.Command(),
+        TransportBench.Command(),
     },
     new Command("prove", "Show by killing processes that nothing is lost or counted twice.")
     {
+        TransportProof.Command(),
+        ProofWorker.Command(),
     },
 };
 return await root.Parse(args).InvokeAsync();

@@ -10,6 +10,9 @@ sealed class Batcher<TEntry>
     const int MaxRequestsUnderWay = 16;
     const int MaxAttempts = 6;
 
+    // A timer may fire a little early.
+    readonly TimeSpan _slack = TimeSpan.FromMilliseconds(5);
+
     readonly Lock _gate = new();
     readonly Queue<Pending> _waiting = new();
     readonly IBatchRequest<TEntry> _request;
@@ -21,6 +24,7 @@ sealed class Batcher<TEntry>
     int _workers;
     int _unstarted;
     bool _timerIsSet;
+    long _waitingSince;
     bool _paused;
     int _retrying;
     TaskCompletionSource? _idle;
@@ -72,6 +76,8 @@ sealed class Batcher<TEntry>
     {
         lock (_gate)
         {
+            if (_waiting.Count == 0)
+                _waitingSince = _clock.GetTimestamp();
             _waiting.Enqueue(pending);
             if (_paused)
                 return;
@@ -88,8 +94,11 @@ sealed class Batcher<TEntry>
     {
         lock (_gate)
         {
+            // A full batch may have taken those for which the time was running.
             _timerIsSet = false;
-            if (_waiting.Count > 0 && !_paused)
+            if (_clock.GetElapsedTime(_waitingSince) + _slack < _linger)
+                SetTimer();
+            else if (_waiting.Count > 0 && !_paused)
                 Start(partial: true);
         }
     }
@@ -99,7 +108,8 @@ sealed class Batcher<TEntry>
         if (!Lingers || _timerIsSet || _waiting.Count == 0)
             return;
         _timerIsSet = true;
-        _timer!.Change(_linger, Timeout.InfiniteTimeSpan);
+        var rest = _linger - _clock.GetElapsedTime(_waitingSince);
+        _timer!.Change(rest > _slack ? rest : _slack, Timeout.InfiniteTimeSpan);
     }
 
     // The pool's queue gives entries of the same burst the time to come along.
@@ -143,6 +153,7 @@ sealed class Batcher<TEntry>
                     batch.Add(next);
                 }
 
+                _waitingSince = _clock.GetTimestamp();
                 if (batch.Count > 0)
                     return batch;
             }
