@@ -129,6 +129,19 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
 
     async Task WriteOutreach()
     {
+        await Put("outreach", new OutreachTemplate
+        {
+            EmailId = OutreachTemplate.KeyPrefix + "vendor-referral", Version = 1, Subject = "{{fields.subject}}", Html = "<p>{{fields.opening}}</p>", Text = "{{fields.opening}}",
+            Fields = new Dictionary<string, string>
+            {
+                ["subject"] = "{{vendor.name}} x JADA: claim your referral link",
+                ["greeting"] = "Hi {{vendor.greetingName}},",
+                ["opening"] = "Guests who love {{vendor.name}} tend to love an evening under sail, too. We would like to make that easy for them and worth it for you.",
+                ["offer"] = "Every guest you send is counted as yours.",
+                ["action"] = "Open your referral link",
+            },
+            EditedBy = "ana", EditedAt = _now.AddDays(-30),
+        });
         foreach (var (code, sent) in new[] { ("solare", true), ("smallgoods", true), ("puesto", false), ("boardbrew", false), ("wholefoods", false) })
         {
             var versions = code == "puesto" ? 3 : 1;

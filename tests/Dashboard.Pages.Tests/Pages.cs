@@ -6,6 +6,16 @@ public static class Pages
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
         ["overview"] = "/",
+        ["vendors"] = "/vendors",
+        ["vendor"] = "/vendors/solare",
+        ["counter-card"] = "/vendors/solare/card?placement=table-12",
+        ["outreach"] = "/outreach",
+        ["outreach-new"] = "/outreach/new",
+        ["email"] = "/outreach/puesto-intro",
+        ["tasks"] = "/tasks",
+        ["tasks-list"] = "/tasks?view=list",
+        ["task-new"] = "/tasks/new",
+        ["task"] = "/tasks/" + Logbook.ReadyCard,
     };
 
     public static TheoryData<string> Paths => [.. All.Values];

@@ -43,7 +43,7 @@ public sealed class PagesApp : WebApplicationFactory<Tasks.TaskStore>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(_dynamo);
-            services.AddMassTransitTestHarness();
+            services.AddMassTransitTestHarness(bus => bus.AddConsumer<StandInPreviews>());
         });
     }
 }
