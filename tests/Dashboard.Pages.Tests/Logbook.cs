@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using JadaReferral.Contracts.Clicks;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Dashboard.Tasks;
@@ -54,7 +55,7 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
         long guests = 0, clicks = 0, version = 0;
         foreach (var bucket in new[] { TotalsBucket.Total, TotalsBucket.Day(_calendar.DayOf(_now)) })
         {
-            var key = new Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> { ["vendor_name"] = new(vendor), ["bucket"] = new(bucket) };
+            var key = new Dictionary<string, AttributeValue> { ["vendor_name"] = new(vendor), ["bucket"] = new(bucket) };
             var known = DynamoItem.To<VendorTotals>((await dynamo.GetItemAsync(prefix + "click_totals", key)).Item);
             var next = known with { GuestCount = known.GuestCount + 1, ClickCount = known.ClickCount + 1, Version = known.Version + 1 };
             await Put("click_totals", next);
@@ -142,7 +143,7 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
             },
             EditedBy = "ana", EditedAt = _now.AddDays(-30),
         });
-        foreach (var (code, sent) in new[] { ("solare", true), ("smallgoods", true), ("puesto", false), ("boardbrew", false), ("wholefoods", false) })
+        foreach (var (code, sent) in new[] { ("solare", true), ("smallgoods", true), ("puesto", false), ("boardbrew", false), ("wholefoods", false), ("totalwine", false) })
         {
             var versions = code == "puesto" ? 3 : 1;
             await Put("outreach", new OutreachEmail
@@ -214,6 +215,6 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
         ContentHash = Hash, RenderedAt = _now.AddMinutes(-59),
     };
 
-    Task Put<T>(string table, T value)
+    Task<PutItemResponse> Put<T>(string table, T value)
         where T : class => dynamo.PutItemAsync(prefix + table, DynamoItem.From(value));
 }

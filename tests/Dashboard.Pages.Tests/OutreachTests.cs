@@ -10,7 +10,7 @@ public sealed class OutreachTests(Harbour harbour)
     {
         await using var window = await harbour.OpenAsync();
         var page = window.Page;
-        await window.GoAsync("/outreach/boardbrew-intro");
+        await window.GoAsync("/outreach/totalwine-intro");
         var preflight = page.Locator("[data-preflight]");
         await Assertions.Expect(preflight).ToHaveAttributeAsync("data-preflight", "pass");
 

@@ -32,6 +32,7 @@ public sealed class Screenshots(Harbour harbour)
 }
 
 /// <summary>A fact that is skipped unless <see cref="Variable"/> is set.</summary>
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class ScreenshotsFactAttribute : FactAttribute
 {
     public const string Variable = "SCREENSHOTS";

@@ -10,7 +10,7 @@ public sealed class StandInPreviews : IConsumer<RenderDraft>
     {
         var draft = context.Message.Draft;
         var subject = draft.Overrides?.GetValueOrDefault("subject") ?? "A link for " + draft.Vendor;
-        var shouts = subject == subject.ToUpperInvariant();
+        var shouts = !subject.Any(char.IsLower);
         return context.RespondAsync(new DraftRendered
         {
             Email = new RenderedEmail

@@ -1,6 +1,5 @@
 using System.Globalization;
 using JadaReferral.Contracts.Vendors;
-using JadaReferral.Testing;
 using MassTransit.Testing;
 using Microsoft.Playwright;
 
@@ -77,7 +76,7 @@ public sealed class VendorTests(Harbour harbour)
         Assert.Equal(10, await page.Locator(".bars-column").CountAsync());
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Counts, CSV" }).ClickAsync());
 
-        var lines = await File.ReadAllLinesAsync((await download.PathAsync())!);
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal("when,guests,unique_guests,clicks,automated", lines[0]);
         Assert.Equal(11, lines.Length);
         Assert.StartsWith(from + ",", lines[1], StringComparison.Ordinal);
