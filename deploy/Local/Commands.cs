@@ -100,7 +100,8 @@ static class Commands
         var dashboard = new Option<Uri>("--dashboard") { Description = "The Dashboard's address.", Required = true };
         var edge = new Option<Uri>("--edge") { Description = "The edge's address as people reach it.", Required = true };
         var card = new Command("card", "Adds the task card with the seeded drafts, once.") { dashboard, edge };
-        card.SetAction((result, cancellationToken) => SeedCard.EnsureAsync(result.GetValue(dashboard)!, result.GetValue(edge)!, cancellationToken));
+        card.SetAction((result, cancellationToken) => SeedCard.EnsureAsync(
+            result.GetValue(dashboard)!, result.GetValue(edge)!, OperatorKey.FromEnvironment(), cancellationToken));
         return card;
     }
 

@@ -1,3 +1,4 @@
+using JadaReferral.Dashboard.Api;
 using JadaReferral.Dashboard.Consumers;
 using JadaReferral.Dashboard.Outreach;
 using JadaReferral.Dashboard.Storage;
@@ -17,6 +18,7 @@ static class DashboardServices
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.AddDynamo();
+        services.AddProblems();
         services.AddValidatedOptions<ApprovalOptions>("Approvals");
         services.AddValidatedOptions<BusinessDayOptions>("Aggregates");
         services.AddValidatedOptions<ReferralLinkOptions>("Links");

@@ -34,6 +34,15 @@ public enum RefusalKind
 
     /// <summary>The version that was named is not the current one.</summary>
     Outdated,
+
+    /// <summary>Not known who asks.</summary>
+    NotSignedIn,
+
+    /// <summary>Known who asks, and they may not.</summary>
+    NotAllowed,
+
+    /// <summary>Asked too often.</summary>
+    TooOften,
 }
 
 /// <summary>Either a value or the reason why there is none. Refusals are ordinary answers here, not exceptions.</summary>

@@ -1,3 +1,4 @@
+using JadaReferral.Dashboard.Security;
 using JadaReferral.Testing.Emulators;
 using Microsoft.Playwright;
 
@@ -24,6 +25,9 @@ public sealed class Harbour : IAsyncLifetime
 
     public Logbook Logbook { get; private set; } = null!;
 
+    /// <summary>The cookies of someone with every right who is signed in.</summary>
+    string SignedIn { get; set; } = "";
+
     public async Task InitializeAsync()
     {
         await _aws.InitializeAsync();
@@ -39,6 +43,21 @@ public sealed class Harbour : IAsyncLifetime
             ExecutablePath = Chromium(),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         });
+        SignedIn = await SignInAsync("captain", "a good long password");
+    }
+
+    async Task<string> SignInAsync(string name, string password)
+    {
+        var account = await App.Get<PeopleDesk>().CreateAccount(name, password, [Roles.Admin], by: "the tests", CancellationToken.None);
+        Assert.Null(account.Refusal);
+        await using var context = await Browser.NewContextAsync(new() { BaseURL = App.Address });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync(App.Address + "/");
+        return await context.StorageStateAsync();
     }
 
     /// <summary>A window of its own that fails the test on errors of the page.</summary>
@@ -47,6 +66,7 @@ public sealed class Harbour : IAsyncLifetime
         var context = await Browser.NewContextAsync(new()
         {
             BaseURL = App.Address,
+            StorageState = SignedIn,
             ViewportSize = new() { Width = width, Height = width > 600 ? 860 : 780 },
             ColorScheme = scheme,
             Permissions = ["clipboard-read", "clipboard-write"],

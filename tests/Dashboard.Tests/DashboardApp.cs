@@ -21,6 +21,9 @@ public sealed class OnDynamo : ICollectionFixture<LocalDynamoDb>
 /// <summary>The real dashboard on tables of its own, with MassTransit's in-memory harness for a bus.</summary>
 public sealed class DashboardApp : WebApplicationFactory<Tasks.TaskStore>
 {
+    /// <summary>Signs in with every right.</summary>
+    public const string OperatorKey = "operator-key-of-a-test-with-enough-letters";
+
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     readonly IAmazonDynamoDB _dynamo;
@@ -78,9 +81,17 @@ public sealed class DashboardApp : WebApplicationFactory<Tasks.TaskStore>
         return problem.GetProperty("code").GetString();
     }
 
+    /// <summary>Every client shows the operator's key unless a test takes it away.</summary>
+    protected override void ConfigureClient(HttpClient client)
+    {
+        base.ConfigureClient(client);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", OperatorKey);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Dynamo:TablePrefix", _prefix);
+        builder.UseSetting("Security:OperatorKey", OperatorKey);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>

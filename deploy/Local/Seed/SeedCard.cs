@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using JadaReferral.Local.Stack;
+
 namespace JadaReferral.Local.Seed;
 
 /// <summary>Adds the task card with the drafts that wait for approval, through the Dashboard's API. Its idempotency key makes a repetition answer the same card.</summary>
@@ -5,7 +8,7 @@ static class SeedCard
 {
     const string Key = "seed-vendor-referral-approval";
 
-    public static async Task EnsureAsync(Uri dashboard, Uri edge, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(Uri dashboard, Uri edge, OperatorKey key, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(dashboard, "/api/v1/tasks"))
         {
@@ -20,6 +23,7 @@ static class SeedCard
             }),
         };
         request.Headers.Add("Idempotency-Key", Key);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Text);
         using var answer = await Http.Client.SendAsync(request, cancellationToken);
         if (!answer.IsSuccessStatusCode)
         {

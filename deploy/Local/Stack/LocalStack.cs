@@ -34,16 +34,17 @@ sealed class LocalStack(StackOptions options, IAnsiConsole console, TimeProvider
         using var logs = new ServiceLogs(console, options.Logs, options.JsonLogs);
         var aws = options.Endpoint is { } endpoint ? AwsAccess.ToEndpoint(endpoint, options.Ports) : AwsAccess.ToEmulators(options.Ports);
         await using var standins = new StandinHost(aws, options.Ports);
+        var key = OperatorKey.Of(options.DataFolder);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
             await StartAwsAsync(logs, ending.Token);
             await _steps.RunAsync("Tables, buckets and seed data", _ => new Preparation(aws).RunAsync(stop));
             await standins.StartAsync(stop);
-            await StartServicesAsync(aws, logs, ending.Token);
-            await _steps.RunAsync("Task card with the three drafts", _ => SeedCard.EnsureAsync(Ports.Url(options.Ports.Dashboard), Ports.Url(options.Ports.Edge), stop));
+            await StartServicesAsync(aws, key, logs, ending.Token);
+            await _steps.RunAsync("Task card with the three drafts", _ => SeedCard.EnsureAsync(Ports.Url(options.Ports.Dashboard), Ports.Url(options.Ports.Edge), key, stop));
 
-            new Welcome(console, options).Print(sinceStart.Elapsed);
+            new Welcome(console, options, key).Print(sinceStart.Elapsed);
             logs.ShowAll();
             await Task.Delay(Timeout.Infinite, stop);
         }
@@ -104,9 +105,9 @@ sealed class LocalStack(StackOptions options, IAnsiConsole console, TimeProvider
         }
     }
 
-    async Task StartServicesAsync(AwsAccess aws, ServiceLogs logs, CancellationToken cancellationToken)
+    async Task StartServicesAsync(AwsAccess aws, OperatorKey key, ServiceLogs logs, CancellationToken cancellationToken)
     {
-        var settings = new ServiceSettings(aws, options.Ports, options.DataFolder);
+        var settings = new ServiceSettings(aws, options.Ports, options.DataFolder, key);
         var instances = ServiceCatalog.Instances(options.Ports, options.Replicas);
 
         // Consumers subscribe their queues when they start: a click before that would be published to nobody. So guests are let in last.

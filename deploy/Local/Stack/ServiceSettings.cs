@@ -3,7 +3,7 @@ using System.Globalization;
 namespace JadaReferral.Local.Stack;
 
 /// <summary>The environment a service's process gets: AWS's variables, its address, and what differs from its own defaults.</summary>
-sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder)
+sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder, OperatorKey key)
 {
     public const string PreviewsBucket = "jada-previews";
     public const string MailBucket = "jada-mail";
@@ -36,6 +36,12 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder)
         settings["Previews__BaseUrl"] = Address(ports.Edge);
         settings["Previews__DistributionId"] = DistributionId;
         settings["Mail__Bucket"] = MailBucket;
+        if (instance.Service == "Dashboard")
+        {
+            settings["Security__OperatorKey"] = key.Text;
+            settings["Security__SetupToken"] = key.SetupToken;
+            settings["Security__PublicUrl"] = Address(ports.Dashboard);
+        }
         return settings;
     }
 

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace JadaReferral.Local.Stack;
 
 /// <summary>Says where everything is and what to try first.</summary>
-sealed class Welcome(IAnsiConsole console, StackOptions options)
+sealed class Welcome(IAnsiConsole console, StackOptions options, OperatorKey key)
 {
     public void Print(TimeSpan afterStart)
     {
@@ -12,6 +12,7 @@ sealed class Welcome(IAnsiConsole console, StackOptions options)
         var table = new Table().Border(TableBorder.Rounded).AddColumn("What").AddColumn("Where");
         Row("Referral link (a guest clicks)", ports.Redirect, "/ref/solare");
         Row("Dashboard", ports.Dashboard);
+        Row("Create its first admin (once)", ports.Dashboard, $"/setup?token={key.SetupToken}");
         Row("Preview page at the edge", ports.Edge, "/vendor-referral-preview.html");
         if (options.Endpoint is { } endpoint)
         {

@@ -4,5 +4,5 @@ namespace JadaReferral.Dashboard.Api;
 static class Actor
 {
     /// <summary>The name to be written into histories.</summary>
-    public static string Name(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : "local";
+    public static string Name(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : "nobody";
 }

@@ -6,6 +6,18 @@ namespace JadaReferral.Dashboard.Api;
 /// <summary>How outcomes become HTTP answers.</summary>
 static class Answers
 {
+    public static readonly Refusal NotSignedIn =
+        new(RefusalKind.NotSignedIn, "not-signed-in", "Sign in, or send Authorization: Bearer with an API key from the People page.");
+
+    public static readonly Refusal NotAllowed =
+        new(RefusalKind.NotAllowed, "not-allowed", "You may not do this. Ask an admin for the role that may.");
+
+    public static readonly Refusal CrossSite =
+        new(RefusalKind.NotAllowed, "cross-site", "Another site asked for this with your cookie. Programs use an API key.");
+
+    public static readonly Refusal TooManyRequests =
+        new(RefusalKind.TooOften, "too-many-requests", "You ask too often. Wait as long as Retry-After says.");
+
     /// <summary>RFC 9457 problem with the refusal's stable code.</summary>
     public static ProblemHttpResult Problem(Refusal refusal) => TypedResults.Problem(
         detail: refusal.Message,
@@ -14,6 +26,9 @@ static class Answers
             RefusalKind.NotFound => StatusCodes.Status404NotFound,
             RefusalKind.Conflict => StatusCodes.Status409Conflict,
             RefusalKind.Outdated => StatusCodes.Status412PreconditionFailed,
+            RefusalKind.NotSignedIn => StatusCodes.Status401Unauthorized,
+            RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
+            RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         },
         extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });

@@ -1,3 +1,5 @@
+using JadaReferral.Dashboard.Security;
+
 namespace JadaReferral.Dashboard.Api;
 
 /// <summary>The JSON API under <c>/api/v1</c>.</summary>
@@ -33,14 +35,27 @@ static class ApiRoutes
         POST   outreach/render                    how it would look; stores nothing
         GET    templates, templates/{name}
         PUT    templates/{name}                   a new version; If-Match
+        GET    me
+        GET    people                             everyone who can sign in
+        POST   people                             { name, password, roles }
+        PUT    people/{name}                      { roles, isDisabled }; If-Match
+        POST   people/{name}/password             { password }
+        GET    keys                               POST keys { label, roles, days? }   POST keys/{id}/revoke
+        GET    audit?day&limit&cursor
     */
     public static WebApplication MapApi(this WebApplication app)
     {
-        var api = app.MapGroup(Root);
+        var api = app.MapGroup(Root)
+            .RequireAuthorization(Roles.Viewer)
+            .RequireRateLimiting(SecurityServices.ApiLimit)
+            .AddEndpointFilter(ApiFilters.RefuseCrossSite)
+            .AddEndpointFilter(ApiFilters.Audit);
         api.MapVendors();
         api.MapTotals();
         api.MapTasks();
         api.MapOutreach();
+        api.MapPeople();
+        api.Map("{**rest}", (string rest) => Answers.Problem(Refusal.NotFound($"endpoint {Root}/{rest}"))).ExcludeFromDescription();
         return app;
     }
 }

@@ -1,6 +1,7 @@
 using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Dashboard.Outreach;
+using JadaReferral.Dashboard.Security;
 
 namespace JadaReferral.Dashboard.Api;
 
@@ -29,15 +30,15 @@ static class OutreachApi
     {
         var outreach = api.MapGroup("outreach").WithTags("Outreach");
         outreach.MapGet("", List).WithSummary("Every outreach email");
-        outreach.MapPost("", Create).WithSummary("Write an outreach email");
+        outreach.MapPost("", Create).RequireAuthorization(Roles.Editor).WithSummary("Write an outreach email");
         outreach.MapGet("{id}", Get).WithSummary("One outreach email with its versions");
-        outreach.MapPut("{id}", Edit).WithSummary("Edit an outreach email: a new version; If-Match names the one that was read");
-        outreach.MapPost("render", Render).WithSummary("How an email would look, with preflight; nothing is stored");
+        outreach.MapPut("{id}", Edit).RequireAuthorization(Roles.Editor).WithSummary("Edit an outreach email: a new version; If-Match names the one that was read");
+        outreach.MapPost("render", Render).RequireAuthorization(Roles.Editor).WithSummary("How an email would look, with preflight; nothing is stored");
 
         var templates = api.MapGroup("templates").WithTags("Templates");
         templates.MapGet("", Templates).WithSummary("The names of all templates");
         templates.MapGet("{name}", Template).WithSummary("One template with its versions");
-        templates.MapPut("{name}", SaveTemplate).WithSummary("Store a version of a template; If-Match names the one that was read, \"0\" for a new template");
+        templates.MapPut("{name}", SaveTemplate).RequireAuthorization(Roles.Editor).WithSummary("Store a version of a template; If-Match names the one that was read, \"0\" for a new template");
     }
 
     static async Task<IResult> List(OutreachStore store, string? status, string? vendor, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using JadaReferral.Dashboard.Outreach;
+using JadaReferral.Dashboard.Security;
 using JadaReferral.Dashboard.Tasks;
 
 namespace JadaReferral.Dashboard.Api;
@@ -21,19 +22,19 @@ static class TasksApi
     {
         var tasks = api.MapGroup("tasks").WithTags("Tasks");
         tasks.MapGet("", List).WithSummary("Cards, newest first");
-        tasks.MapPost("", Add).WithSummary("Add a card");
+        tasks.MapPost("", Add).RequireAuthorization(Roles.Editor).WithSummary("Add a card");
         tasks.MapGet("{id}", Get).WithSummary("One card");
-        tasks.MapPut("{id}", Edit).WithSummary("Edit what a card says about itself; If-Match names the version that was read");
+        tasks.MapPut("{id}", Edit).RequireAuthorization(Roles.Editor).WithSummary("Edit what a card says about itself; If-Match names the version that was read");
         tasks.MapPost("{id}/comments", Comment).WithSummary("Write on a card");
-        tasks.MapPost("{id}/close", Close).WithSummary("End a to-do without emails");
+        tasks.MapPost("{id}/close", Close).RequireAuthorization(Roles.Editor).WithSummary("End a to-do without emails");
 
-        tasks.MapPost("{id}/request-approval", RequestApproval).WithSummary("Render a new preview of everything undecided");
+        tasks.MapPost("{id}/request-approval", RequestApproval).RequireAuthorization(Roles.Editor).WithSummary("Render a new preview of everything undecided");
         tasks.MapGet("{id}/previews", Previews).WithSummary("A card's previews, newest first");
-        tasks.MapPost("{id}/previews/{version:long}/rollback", Rollback).WithSummary("Show an earlier preview again");
+        tasks.MapPost("{id}/previews/{version:long}/rollback", Rollback).RequireAuthorization(Roles.Editor).WithSummary("Show an earlier preview again");
 
-        tasks.MapPost("{id}/approve", Approve).WithSummary("Approve exactly what is named, or nothing");
-        tasks.MapPost("{id}/reject", Reject).WithSummary("Reject one email or all that are undecided");
-        tasks.MapPost("{id}/cancel", Cancel).WithSummary("Undo one approval or every one that has not left");
+        tasks.MapPost("{id}/approve", Approve).RequireAuthorization(Roles.Approver).WithSummary("Approve exactly what is named, or nothing");
+        tasks.MapPost("{id}/reject", Reject).RequireAuthorization(Roles.Approver).WithSummary("Reject one email or all that are undecided");
+        tasks.MapPost("{id}/cancel", Cancel).RequireAuthorization(Roles.Approver).WithSummary("Undo one approval or every one that has not left");
     }
 
     static async Task<IResult> List(TaskStore store, DueCards dueCards, string? status, string? owner, string? type, string? vendor, bool? due, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using JadaReferral.Contracts.ReadModels;
+using JadaReferral.Dashboard.Security;
 using JadaReferral.Dashboard.Vendors;
 
 namespace JadaReferral.Dashboard.Api;
@@ -39,7 +40,7 @@ static class VendorsApi
                 await store.Create(vendor.Code, Fields(vendor), cancellationToken),
                 created => created.Version,
                 created => $"{ApiRoutes.Root}/vendors/{created.Code}",
-                links.View)).WithSummary("Add a vendor; its link works within seconds");
+                links.View)).RequireAuthorization(Roles.Editor).WithSummary("Add a vendor; its link works within seconds");
 
         vendors.MapGet("{code}", async (string code, VendorStore store, VendorLinks links, HttpContext context, CancellationToken cancellationToken) =>
             Answers.From(context, await Find(store, code, cancellationToken), vendor => vendor.Version, links.View)).WithSummary("One vendor");
@@ -50,13 +51,13 @@ static class VendorsApi
             return refusal is not null
                 ? Answers.Problem(refusal)
                 : Answers.From(context, await store.Edit(code, fields, version, cancellationToken), vendor => vendor.Version, links.View);
-        }).WithSummary("Edit a vendor; If-Match names the version that was read");
+        }).RequireAuthorization(Roles.Editor).WithSummary("Edit a vendor; If-Match names the version that was read");
 
         vendors.MapPost("{code}/pause", (string code, VendorStore store, VendorLinks links, HttpContext context, CancellationToken cancellationToken) =>
-            SetStatus(code, Vendor.Paused, store, links, context, cancellationToken)).WithSummary("Pause a vendor: its link leads to the main site uncounted");
+            SetStatus(code, Vendor.Paused, store, links, context, cancellationToken)).RequireAuthorization(Roles.Editor).WithSummary("Pause a vendor: its link leads to the main site uncounted");
 
         vendors.MapPost("{code}/resume", (string code, VendorStore store, VendorLinks links, HttpContext context, CancellationToken cancellationToken) =>
-            SetStatus(code, Vendor.Active, store, links, context, cancellationToken)).WithSummary("Let a paused vendor take part again");
+            SetStatus(code, Vendor.Active, store, links, context, cancellationToken)).RequireAuthorization(Roles.Editor).WithSummary("Let a paused vendor take part again");
     }
 
     static async Task<IResult> SetStatus(

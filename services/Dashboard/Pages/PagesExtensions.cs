@@ -22,7 +22,7 @@ static class PagesExtensions
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseMiddleware<PageHeaders>();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapVendorFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -13,6 +13,8 @@ public sealed class DashboardTables(IAmazonDynamoDB dynamo, IOptions<DynamoOptio
 
     public OwingTable Outreach { get; } = new(dynamo, options, signal, "outreach", "email_id", "version");
 
+    public OwingTable People { get; } = new(dynamo, options, signal, "people", "person_id", "record");
+
     /// <summary>Those whose items may owe events.</summary>
     public IReadOnlyList<OwingTable> Owing => [Vendors, Tasks, Outreach];
 }
