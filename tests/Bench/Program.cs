@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JadaReferral.Bench.Clicks;
 using JadaReferral.Bench.Redirect;
 using JadaReferral.Bench.Transport;
 
@@ -14,6 +15,7 @@ var root = new RootCommand("Measurements and proofs. Loads are bounded and stay 
     {
         TransportProof.Command(),
         ProofWorker.Command(),
+        ClicksProof.Command(),
     },
 };
 return await root.Parse(args).InvokeAsync();

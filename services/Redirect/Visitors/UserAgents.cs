@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using JadaReferral.Redirect.Journal;
+
 namespace JadaReferral.Redirect.Visitors;
 
 /// <summary>
@@ -21,7 +24,7 @@ sealed class UserAgents(CrawlerPatterns crawlers)
         if (userAgent.Length > MaxLength)
             userAgent = userAgent[..MaxLength];
 
-        ref var place = ref _entries[string.GetHashCode(userAgent, StringComparison.Ordinal) & (Places - 1)];
+        ref var place = ref _entries[RecordLayout.Checksum(MemoryMarshal.AsBytes(userAgent.AsSpan())) & (Places - 1)];
         var known = Volatile.Read(ref place);
         if (known is null || !string.Equals(known.UserAgent, userAgent, StringComparison.Ordinal))
         {

@@ -1,12 +1,11 @@
-using System.Security.Cryptography;
 using System.Text;
 using JadaReferral.Redirect.Journal;
 
 namespace JadaReferral.Redirect.Visitors;
 
 /// <summary>
-/// The only trace of a visitor: the first 16 bytes of HMAC-SHA-256, under the day's salt, of address and user agent. Equal on one day for
-/// one visitor; nothing leads back once the salt is deleted.
+/// The only trace of a visitor: a keyed hash, under the day's secret salt, of address and user agent. Equal on one day for one visitor;
+/// nothing leads back once the salt is deleted.
 /// </summary>
 static class VisitorKey
 {
@@ -24,8 +23,6 @@ static class VisitorKey
         visitor[..MaxAddress].Clear();
         address.CopyTo(visitor);
         Encoding.UTF8.TryGetBytes(userAgent[..Math.Min(userAgent.Length, MaxUserAgent)], visitor[MaxAddress..], out var written);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(salt, visitor[..(MaxAddress + written)], hash);
-        hash[..Size].CopyTo(key);
+        SipHash.Hash(salt, visitor[..(MaxAddress + written)], key);
     }
 }

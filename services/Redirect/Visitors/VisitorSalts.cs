@@ -8,7 +8,7 @@ namespace JadaReferral.Redirect.Visitors;
 /// </summary>
 sealed class VisitorSalts
 {
-    public const int Size = 32;
+    public const int Size = SipHash.KeySize;
 
     readonly Lock _gate = new();
     volatile Day[] _days = [];

@@ -45,6 +45,7 @@ static class RedirectBench
 
     static async Task<RedirectReport> RunAsync(TimeSpan length, int rounds, int connections, CancellationToken cancellationToken)
     {
+        await using var aws = await BenchAws.StartAsync();
         var turns = new List<Turn>();
         for (var round = 0; round < rounds; round++)
         {
@@ -61,12 +62,14 @@ static class RedirectBench
             var load = new LoadGenerator(server.Port, Requests.All, connections);
             await load.RunAsync(WarmUp, long.MaxValue, cancellationToken);
             var before = server.Journal;
+            var processor = Environment.CpuUsage.TotalTime;
             var allocated = GC.GetTotalAllocatedBytes(precise: true);
             var result = await load.RunAsync(length, long.MaxValue, cancellationToken);
             allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+            processor = Environment.CpuUsage.TotalTime - processor;
             var after = server.Journal;
             var published = (after?.Appended - after?.Backlog) - (before?.Appended - before?.Backlog);
-            return new Turn(which, result, allocated, published ?? 0);
+            return new Turn(which, result, allocated, processor, published ?? 0);
         }
     }
 
@@ -85,4 +88,4 @@ enum Server
 }
 
 /// <summary>One server's turn.</summary>
-sealed record Turn(Server Server, LoadResult Load, long Allocated, long Published);
+sealed record Turn(Server Server, LoadResult Load, long Allocated, TimeSpan Processor, long Published);
