@@ -23,6 +23,3 @@ sealed class PurgeRequestedConsumer(IClickStore store, IOptions<ClicksOptions> o
         await ClicksStoredAnnouncement.Through(context, clock)(purge.Buckets, context.CancellationToken);
     }
 }
-
-/// <summary>A purge of clicks that are to be kept; its message is parked in the error queue under this reason.</summary>
-public sealed class PurgeRefusedException(string reason) : Exception(reason);

@@ -13,13 +13,3 @@ sealed class TotalsUpdatedConsumer(LiveTotals totals) : IConsumer<TotalsUpdated>
         return Task.CompletedTask;
     }
 }
-
-/// <summary>One queue for each instance, gone when it stops: every instance shows every total.</summary>
-sealed class TotalsUpdatedConsumerDefinition : ConsumerDefinition<TotalsUpdatedConsumer>
-{
-    public TotalsUpdatedConsumerDefinition() => Endpoint(endpoint =>
-    {
-        endpoint.Temporary = true;
-        endpoint.InstanceId = "-" + NewId.NextGuid().ToString("N");
-    });
-}

@@ -11,7 +11,7 @@ public class ChangeMessageVisibilityRequest : AmazonSQSRequest
     }
 
     /// <summary>A request that hides what this receipt names for so many seconds from now.</summary>
-    public ChangeMessageVisibilityRequest(string queueUrl, string receiptHandle, int visibilityTimeout) =>
+    public ChangeMessageVisibilityRequest(string queueUrl, string receiptHandle, int? visibilityTimeout) =>
         (QueueUrl, ReceiptHandle, VisibilityTimeout) = (queueUrl, receiptHandle, visibilityTimeout);
 
     /// <summary>The queue. Required.</summary>

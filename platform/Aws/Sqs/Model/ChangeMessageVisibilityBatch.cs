@@ -11,9 +11,6 @@ public class ChangeMessageVisibilityBatchRequest : AmazonSQSRequest
     {
     }
 
-    /// <summary>A request to the queue, without entries.</summary>
-    public ChangeMessageVisibilityBatchRequest(string queueUrl) => QueueUrl = queueUrl;
-
     /// <summary>A request that changes these entries.</summary>
     public ChangeMessageVisibilityBatchRequest(string queueUrl, List<ChangeMessageVisibilityBatchRequestEntry> entries) => (QueueUrl, Entries) = (queueUrl, entries);
 

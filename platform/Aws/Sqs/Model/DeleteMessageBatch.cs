@@ -11,9 +11,6 @@ public class DeleteMessageBatchRequest : AmazonSQSRequest
     {
     }
 
-    /// <summary>A request to the queue, without entries.</summary>
-    public DeleteMessageBatchRequest(string queueUrl) => QueueUrl = queueUrl;
-
     /// <summary>A request that deletes these entries.</summary>
     public DeleteMessageBatchRequest(string queueUrl, List<DeleteMessageBatchRequestEntry> entries) => (QueueUrl, Entries) = (queueUrl, entries);
 

@@ -11,9 +11,6 @@ public class SendMessageBatchRequest : AmazonSQSRequest
     {
     }
 
-    /// <summary>A request to the queue, without entries.</summary>
-    public SendMessageBatchRequest(string queueUrl) => QueueUrl = queueUrl;
-
     /// <summary>A request that sends these entries to the queue.</summary>
     public SendMessageBatchRequest(string queueUrl, List<SendMessageBatchRequestEntry> entries) => (QueueUrl, Entries) = (queueUrl, entries);
 
