@@ -95,8 +95,14 @@ sealed class Deployment(IAmazonSQS sqs, IAmazonSimpleNotificationService sns)
             await sns.UnsubscribeAsync(subscription, cancellationToken);
         await sqs.DeleteQueueAsync(queue.Url, cancellationToken);
 
+        // Another instance may still subscribe to the topic: the last one deletes it.
         foreach (var topic in topology.Subscriptions.Select(subscription => subscription.Topic).Where(topic => topic.AutoDelete))
-            await sns.DeleteTopicAsync(await CreateTopic(topic, cancellationToken), cancellationToken);
+        {
+            var arn = await CreateTopic(topic, cancellationToken);
+            var others = await sns.ListSubscriptionsByTopicAsync(new ListSubscriptionsByTopicRequest { TopicArn = arn }, cancellationToken);
+            if (others.Subscriptions is not { Count: > 0 })
+                await sns.DeleteTopicAsync(arn, cancellationToken);
+        }
     }
 
     // One statement for all topics of the account and region: a statement for each grows until the policy is too large.

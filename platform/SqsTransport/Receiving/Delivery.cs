@@ -38,7 +38,20 @@ sealed class Delivery(Message message, InHand inHand) : ReceiveLockContext
     public void Lose()
     {
         IsLost = true;
-        Context?.Cancel();
+        Cancel();
+    }
+
+    /// <summary>Asks the handler to give up.</summary>
+    public void Cancel()
+    {
+        try
+        {
+            Context?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just finished.
+        }
     }
 
     public Task ValidateLockStatus() => IsLost

@@ -57,7 +57,7 @@ sealed class HiddenMessages : IDisposable
         lock (_gate)
             all = [.. _messages];
         foreach (var delivery in all)
-            delivery.Context?.Cancel();
+            delivery.Cancel();
     }
 
     /// <summary>Renewing failed: when the service knows the message no more, it is lost; otherwise the next look tries again.</summary>

@@ -12,6 +12,7 @@ sealed class InHand : IDisposable
     // Deletes need not hurry: a message stays hidden long enough, and ten go in one request.
     static readonly TimeSpan DeleteLinger = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan LongestReturn = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(2);
 
     readonly Lock _gate = new();
     readonly SqsReceiveEndpointContext _endpoint;
@@ -163,9 +164,16 @@ sealed class InHand : IDisposable
             Released();
         }
 
-        await using (patience.UnsafeRegister(_ => _hidden.CancelAll(), null))
-            await drained;
-        await Task.WhenAll(_deletes.Flush(), _visibility.Flush());
+        await drained.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!drained.IsCompleted)
+        {
+            _hidden.CancelAll();
+            await drained.WaitAsync(CancelPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!drained.IsCompleted)
+                LogContext.Warning?.Log("Consumers of {InputAddress} go on although they were cancelled; their messages come back when they are hidden no longer", _endpoint.InputAddress);
+        }
+
+        await Flush();
     }
 
     /// <summary>Deletes and returns what a late receive or handler brought.</summary>
@@ -199,10 +207,10 @@ sealed class InHand : IDisposable
 
     async Task Dispatch(Delivery delivery)
     {
-        using var context = new SqsReceiveContext(delivery, _endpoint);
-        delivery.Context = context;
         try
         {
+            using var context = new SqsReceiveContext(delivery, _endpoint);
+            delivery.Context = context;
             await _dispatcher.Dispatch(context, delivery);
         }
         catch (Exception exception)

@@ -45,8 +45,8 @@ sealed class MessageMover(SqsHostConfiguration host, Uri inputAddress)
     {
         foreach (var (name, value) in headers)
         {
-            if (value is not null && new HeaderValue(name, value).IsStringValue(out var text))
-                yield return new(name, text.Value.Length <= maxLength ? text.Value : text.Value[..maxLength]);
+            if (TransportAttributes.TextOf(name, value) is { } text)
+                yield return new(name, text.Length <= maxLength ? text : text[..maxLength]);
         }
     }
 

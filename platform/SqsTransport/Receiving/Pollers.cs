@@ -13,6 +13,7 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
     static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    static readonly List<string> AllAttributes = ["All"];
 
     readonly Lock _gate = new();
     readonly CancellationTokenSource _stopping = new();
@@ -56,6 +57,19 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
     async Task Poll()
     {
         LogContext.SetCurrentIfNull(endpoint.LogContext);
+        try
+        {
+            await PollUntilOver();
+        }
+        catch (Exception exception)
+        {
+            // Not foreseen: better to begin again, seen by everyone, than to receive no more.
+            _ended.TrySetException(exception);
+        }
+    }
+
+    async Task PollUntilOver()
+    {
         while (await Reserve() is > 0 and var places)
         {
             var received = await Receive(places);
@@ -132,8 +146,6 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
             inHand.Arrived(messages, places);
         }
     }
-
-    static readonly List<string> AllAttributes = ["All"];
 
     /// <summary>False when this poller ends.</summary>
     bool GoesOn(int places, int? received)

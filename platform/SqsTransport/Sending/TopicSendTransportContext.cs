@@ -19,16 +19,21 @@ sealed class TopicSendTransportContext(
             throw new MessageException(typeof(T), "SNS can't hold a message back: schedule it to a queue.");
 
         var body = message.Body.GetString();
-        var attributes = TransportAttributes.From(TransportAttributes.Headers(message, AllowTransportHeader), Attribute, out var bytes);
-        bytes += Encoding.UTF8.GetByteCount(body);
+        var bodyBytes = Encoding.UTF8.GetByteCount(body);
+        var headers = TransportAttributes.Headers(message, AllowTransportHeader);
 
-        var published = Broker.Publish(topic, Entry(topic), bytes, message.CancellationToken);
+        var published = Publish(topic, headers);
         if (implemented.Count > 0)
-            published = Task.WhenAll(implemented.Select(also => Broker.Publish(also, Entry(also), bytes, message.CancellationToken)).Prepend(published));
+        {
+            headers = headers.Prepend(new(Implementations.PublishedAs, topic.Name));
+            published = Task.WhenAll(implemented.Select(also => Publish(also, headers)).Prepend(published));
+        }
+
         await published;
 
-        PublishBatchRequestEntry Entry(TopicDeclaration to)
+        Task Publish(TopicDeclaration to, IEnumerable<KeyValuePair<string, string>> with)
         {
+            var attributes = TransportAttributes.From(with, Attribute, out var bytes);
             var entry = new PublishBatchRequestEntry { Message = body, MessageAttributes = attributes };
             if (TransportConstraints.IsFifo(to.Name))
             {
@@ -40,7 +45,7 @@ sealed class TopicSendTransportContext(
                 entry.MessageGroupId = message.GroupId;
             }
 
-            return entry;
+            return Broker.Publish(to, entry, bodyBytes + bytes, message.CancellationToken);
         }
     }
 }

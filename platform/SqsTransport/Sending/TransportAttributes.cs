@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -15,6 +18,13 @@ static partial class TransportAttributes
     public const string Overflow = "MT-Headers";
 
     public const string StringType = "String";
+
+    // Outside #x9 #xA #xD #x20-#xD7FF #xE000-#xFFFD: SQS refuses the message.
+    static readonly SearchValues<char> ForbiddenText = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF']);
+
+    // Names are few: those of headers, which are written in code.
+    static readonly ConcurrentDictionary<string, bool> AllowedNames = new(StringComparer.Ordinal);
 
     /// <summary>The attributes for <paramref name="headers"/>, and their weight.</summary>
     public static Dictionary<string, TValue> From<TValue>(IEnumerable<KeyValuePair<string, string>> headers, Func<string, TValue> value, out int bytes)
@@ -57,10 +67,21 @@ static partial class TransportAttributes
 
         foreach (var (name, value) in context.Headers.GetAll())
         {
-            if (value is not null && new HeaderValue(name, value).IsStringValue(out var text) && (allow is null || allow(text)))
-                yield return new(name, text.Value);
+            if (TextOf(name, value) is { } text && (allow is null || allow(new HeaderValue<string>(name, text))))
+                yield return new(name, text);
         }
     }
+
+    /// <summary>A header's value as text; null when it has none.</summary>
+    public static string? TextOf(string name, object? value) => value switch
+    {
+        null => null,
+
+        // MassTransit's own conversion leaves out fractions of seconds.
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        _ => new HeaderValue(name, value).IsStringValue(out var text) ? text.Value : null,
+    };
 
     /// <summary>The headers in the overflow attribute.</summary>
     public static Dictionary<string, string>? ReadOverflow(string? json)
@@ -79,14 +100,10 @@ static partial class TransportAttributes
     }
 
     static bool CanBeAttribute(string name, string text) =>
-        text.Length > 0 && AllowedName().IsMatch(name) && name != Overflow && text.AsSpan().IndexOfAnyInRange('\0', '\x08') < 0 && !ForbiddenText().IsMatch(text);
+        text.Length > 0 && !text.AsSpan().ContainsAny(ForbiddenText) && AllowedNames.GetOrAdd(name, static key => key != Overflow && AllowedName().IsMatch(key));
 
     static int Weight(string name, string text) => Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(text) + StringType.Length;
 
     [GeneratedRegex(@"^(?!AWS\.|Amazon\.)(?!\.)(?!.*\.\.)[A-Za-z0-9_.-]{1,256}(?<!\.)$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AllowedName();
-
-    // Outside #x9 #xA #xD #x20-#xD7FF #xE000-#xFFFD: SQS refuses the message.
-    [GeneratedRegex("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ForbiddenText();
 }

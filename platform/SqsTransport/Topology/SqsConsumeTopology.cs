@@ -24,7 +24,15 @@ sealed class SqsConsumeTopology(SqsPublishTopology publishTopology) : ConsumeTop
     public IReadOnlyList<SubscriptionDeclaration> Subscriptions(IDictionary<string, object> queueSubscriptionAttributes)
     {
         var subscriptions = _named.ConvertAll(named => named.Settings.Subscribe(named.Name, publishTopology, queueSubscriptionAttributes));
-        ForEach<ISubscriptionSource>(message => subscriptions.AddRange(message.Subscriptions(queueSubscriptionAttributes)));
+        var messages = new List<ISubscriptionSource>();
+        ForEach<ISubscriptionSource>(messages.Add);
+        var subscribed = messages.Where(message => message.IsSubscribed).ToList();
+        foreach (var message in subscribed)
+        {
+            var ownToo = subscribed.Where(other => other.ImplementedTopics.Contains(message.TopicName)).Select(other => other.TopicName).ToList();
+            subscriptions.AddRange(message.Subscriptions(queueSubscriptionAttributes).Select(subscription => Implementations.Without(subscription, ownToo)));
+        }
+
         return [.. subscriptions.DistinctBy(subscription => subscription.Topic.Name)];
     }
 
@@ -39,6 +47,13 @@ sealed class SqsConsumeTopology(SqsPublishTopology publishTopology) : ConsumeTop
 /// <summary>What an endpoint subscribes to for one message type.</summary>
 interface ISubscriptionSource
 {
+    bool IsSubscribed { get; }
+
+    string TopicName { get; }
+
+    /// <summary>The topics of what the message implements: it is published to those too.</summary>
+    IReadOnlyList<string> ImplementedTopics { get; }
+
     IEnumerable<SubscriptionDeclaration> Subscriptions(IDictionary<string, object> queueSubscriptionAttributes);
 }
 
@@ -48,6 +63,14 @@ sealed class SqsMessageConsumeTopology<TMessage>(SqsPublishTopology publishTopol
 {
     readonly List<TopicSettings> _subscriptions = [];
     bool _unbindable;
+
+    public bool IsSubscribed => _subscriptions.Count > 0;
+
+    public string TopicName => Topology.Topic.Name;
+
+    public IReadOnlyList<string> ImplementedTopics => [.. Topology.Implemented.Where(type => !type.Exclude).Select(type => type.Topic.Name)];
+
+    SqsMessagePublishTopology<TMessage> Topology => publishTopology.For<TMessage>();
 
     public void Subscribe(Action<IAmazonSqsTopicSubscriptionConfigurator>? configure = null)
     {
@@ -63,7 +86,7 @@ sealed class SqsMessageConsumeTopology<TMessage>(SqsPublishTopology publishTopol
     }
 
     public IEnumerable<SubscriptionDeclaration> Subscriptions(IDictionary<string, object> queueSubscriptionAttributes) =>
-        _subscriptions.Select(subscription => publishTopology.For<TMessage>().Subscribe(subscription, queueSubscriptionAttributes));
+        _subscriptions.Select(subscription => Topology.Subscribe(subscription, queueSubscriptionAttributes));
 
     public override IEnumerable<ValidationResult> Validate() =>
         _unbindable ? base.Validate().Append(this.Failure(TypeCache<TMessage>.ShortName, "has no topic: it can't be subscribed to")) : base.Validate();

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using JadaReferral.SqsTransport.Tests.Support;
+using JadaReferral.Testing;
+using JadaReferral.Testing.Emulators;
+using MassTransit;
+
+namespace JadaReferral.SqsTransport.Tests.Behaviours;
+
+[Collection(OnSqs.Name)]
+public sealed class When_a_bus_stops(LocalMessaging aws)
+{
+    public record Task1(int Number);
+
+    [Theory, InlineData(Transport.InMemory), InlineData(Transport.Sqs)]
+    public async Task It_can_be_started_again(Transport transport)
+    {
+        var name = TestBus.NewName();
+        var inbox = new Inbox<Task1>();
+        await using var bus = TestBus.Create(transport, aws, setup => setup.Endpoint(name, endpoint => endpoint.Into(inbox)));
+
+        for (var i = 0; i < 2; i++)
+        {
+            await bus.Start();
+            await bus.Send(name, new Task1(i));
+            await inbox.Count(i + 1);
+            await bus.Stop();
+        }
+
+        Assert.Equal([0, 1], inbox.Received.Select(task => task.Message.Number));
+    }
+
+    [Fact]
+    public async Task What_is_being_handled_is_finished_and_deleted()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var finish = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(name, endpoint => endpoint.Handler<Task1>(async _ =>
+        {
+            started.SetResult();
+            await finish.Task;
+        })));
+        await bus.Send(name, new Task1(1));
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        var stopping = bus.Stop();
+        Assert.False(stopping.IsCompleted);
+        finish.SetResult();
+        await stopping;
+
+        Assert.Equal(0, await queues.Depth(name));
+    }
+
+    [Fact]
+    public async Task What_is_in_hand_but_not_begun_goes_back_at_once()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var finish = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(name, endpoint =>
+        {
+            endpoint.PrefetchCount = 10;
+            endpoint.ConcurrentMessageLimit = 1;
+            endpoint.Handler<Task1>(async _ =>
+            {
+                started.TrySetResult();
+                await finish.Task;
+            });
+        }));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => bus.Send(name, new Task1(i))));
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await Eventually.True(async () => (await queues.Attributes(name))["ApproximateNumberOfMessages"] == "0", "all in hand");
+
+        var stopping = bus.Stop();
+        await Eventually.True(async () => (await queues.Attributes(name))["ApproximateNumberOfMessages"] == "9", "nine back, visible");
+        finish.SetResult();
+        await stopping;
+        Assert.Equal(9, await queues.Depth(name));
+    }
+
+    [Fact]
+    public async Task What_is_sent_right_after_is_seen_by_the_next_bus_at_once()
+    {
+        var name = TestBus.NewName();
+        var inbox = new Inbox<Task1>();
+        void Configure(BusSetup setup) => setup.Endpoint(name, endpoint => endpoint.Into(inbox));
+        await using var sender = await TestBus.StartSqs(aws, _ => { });
+        var first = await TestBus.StartSqs(aws, Configure);
+        await first.Stop();
+        await sender.Send(name, new Task1(1));
+        await using var second = TestBus.Create(Transport.Sqs, aws, Configure);
+        var clock = Stopwatch.StartNew();
+        await second.Start();
+        await inbox.First();
+
+        // A receive torn off would have hidden it for 30 seconds.
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Its_time_being_over_cancels_handlers_and_their_messages_come_back()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(name, endpoint => endpoint.Handler<Task1>(async context =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+        })));
+        await bus.Send(name, new Task1(1));
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        await bus.Control.StopAsync(patience.Token);
+
+        await Eventually.True(async () => (await queues.Attributes(name))["ApproximateNumberOfMessages"] == "1", "the message back on its queue");
+    }
+
+    [Fact]
+    public async Task Others_in_the_process_go_on()
+    {
+        var name = TestBus.NewName();
+        var inbox = new Inbox<Task1>();
+        var buses = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => TestBus.StartSqs(aws, setup =>
+            setup.Endpoint($"{name}-{i}", endpoint => endpoint.Into(inbox)))));
+        await buses[0].Stop();
+
+        for (var i = 1; i < 4; i++)
+            await buses[i].Send($"{name}-{i}", new Task1(i));
+
+        await inbox.Count(3);
+        foreach (var bus in buses)
+            await bus.DisposeAsync();
+    }
+}
