@@ -1,5 +1,3 @@
-using System.Net;
-using Amazon.Runtime;
 using MassTransit.Transports;
 
 namespace MassTransit.AmazonSqsTransport;
@@ -47,11 +45,9 @@ sealed class SqsReceiveEndpointContext : BaseReceiveEndpointContext
     {
     }
 
-    public override Exception ConvertException(Exception exception, string message)
-    {
-        var isTransient = exception is not AmazonServiceException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.Forbidden };
-        return new ConnectionException($"{message}{_host.HostAddress}", exception, isTransient);
-    }
+    // Always transient: missing permissions and queues deleted a minute ago are mended from outside, and health and the log say what is wrong until then.
+    public override Exception ConvertException(Exception exception, string message) =>
+        new ConnectionException($"{message}{_host.HostAddress}: {exception.Message}", exception, isTransient: true);
 
     public override void Probe(ProbeContext context)
     {
