@@ -183,6 +183,7 @@ static class Commands
     sealed class StopSignals : IDisposable
     {
         readonly PosixSignalRegistration[] _registrations;
+        int _received;
 
         public StopSignals(CancellationTokenSource stop, Action again)
         {
@@ -190,10 +191,10 @@ static class Commands
             _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, context =>
             {
                 context.Cancel = true;
-                if (stop.IsCancellationRequested)
-                    again();
-                else
+                if (Interlocked.Increment(ref _received) == 1)
                     stop.Cancel();
+                else
+                    again();
             }))];
         }
 

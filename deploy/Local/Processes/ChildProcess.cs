@@ -71,8 +71,15 @@ public sealed partial class ChildProcess : IRunning
 
     public void Kill()
     {
-        if (!Exited.IsCompleted)
-            _process.Kill(entireProcessTree: true);
+        try
+        {
+            if (!Exited.IsCompleted)
+                _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended just now.
+        }
     }
 
     public async ValueTask DisposeAsync()

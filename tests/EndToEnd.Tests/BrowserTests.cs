@@ -1,0 +1,29 @@
+using JadaReferral.Testing;
+using Microsoft.Playwright;
+
+namespace JadaReferral.EndToEnd.Tests;
+
+[Collection(OnTheSystem.Name)]
+public sealed class BrowserTests(TheSystem system)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task The_dashboard_shows_in_a_browser_that_a_vendor_sent_a_guest()
+    {
+        using (await system.ClickAsync("gbvintners"))
+            await Eventually.True(async () => (await system.CountedAsync())["gbvintners"] > 0, "the click is counted");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
+        var page = await browser.NewPageAsync();
+        var faults = new List<string>();
+        page.PageError += (_, error) => faults.Add(error);
+
+        var answer = await page.GotoAsync(new Uri(system.Dashboard, "/vendors").ToString());
+
+        Assert.Equal(200, answer!.Status);
+        var row = page.Locator("tr", new() { HasText = "Gianni Buonomo Vintners" });
+        await Assertions.Expect(row).ToContainTextAsync("1", new() { Timeout = (float)Patience.TotalMilliseconds });
+        Assert.Empty(faults);
+    }
+}

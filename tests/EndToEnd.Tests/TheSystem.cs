@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using JadaReferral.Contracts.ReadModels;
+using JadaReferral.Local.Stack;
+using JadaReferral.Platform.Dynamo;
+using JadaReferral.Testing.Emulators;
+
+namespace JadaReferral.EndToEnd.Tests;
+
+/// <summary>One running system for all tests of the collection, which therefore run one after another and compare before with after.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnTheSystem : ICollectionFixture<TheSystem>
+{
+    public const string Name = "the system";
+}
+
+/// <summary>The system as its users meet it: the link, the API, the edge, the mailbox, and the tables by an independent client.</summary>
+public sealed class TheSystem : IAsyncLifetime
+{
+    static readonly string[] VendorCodes = ["solare", "smallgoods", "puesto", "boardbrew", "wholefoods", "totalwine", "gbvintners"];
+
+    readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+        // Who sends none is taken for a robot.
+        DefaultRequestHeaders = { { "User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Mobile/15E148 Safari/604.1" } },
+    };
+
+    public LocalRun Run { get; } = new();
+
+    public static IReadOnlyList<string> Vendors => VendorCodes;
+
+    public Uri Dashboard => Ports.Url(Run.Ports.Dashboard);
+
+    public Uri Edge => Ports.Url(Run.Ports.Edge);
+
+    Uri Mailbox => Ports.Url(Run.Ports.Ses);
+
+    public async Task InitializeAsync() => await Run.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await Run.DisposeAsync();
+    }
+
+    /// <summary>A guest follows a vendor's link.</summary>
+    public Task<HttpResponseMessage> ClickAsync(string vendor) => _http.GetAsync(new Uri(Ports.Url(Run.Ports.Redirect), "/ref/" + vendor));
+
+    public Task<HttpResponseMessage> GetAsync(Uri url) => _http.GetAsync(url);
+
+    /// <summary>Clicks ever counted, by vendor, as the API tells.</summary>
+    public async Task<Dictionary<string, long>> CountedAsync()
+    {
+        var totals = await _http.GetFromJsonAsync<JsonElement>(new Uri(Dashboard, "/api/v1/totals"));
+        return totals.GetProperty("items").EnumerateArray().ToDictionary(
+            item => item.GetProperty("vendor").GetString()!,
+            item => item.GetProperty("clicks").GetInt64(),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>Every click in the table.</summary>
+    public async Task<IReadOnlyList<Click>> StoredAsync()
+    {
+        using var dynamo = new AmazonDynamoDBClient(
+            LocalAws.Credentials,
+            new AmazonDynamoDBConfig { ServiceURL = Ports.Url(Run.Ports.DynamoDb).ToString(), AuthenticationRegion = LocalAws.Region });
+        var clicks = new List<Click>();
+        var request = new ScanRequest("clicks") { ConsistentRead = true };
+        do
+        {
+            var page = await dynamo.ScanAsync(request);
+            clicks.AddRange(page.Items.Select(DynamoItem.To<Click>));
+            request.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+        return clicks;
+    }
+
+    public async Task<Card> SeededCardAsync()
+    {
+        var cards = await _http.GetFromJsonAsync<JsonElement>(new Uri(Dashboard, "/api/v1/tasks?type=vendor-referral-approval"));
+        return new Card(Assert.Single(cards.GetProperty("items").EnumerateArray()));
+    }
+
+    public async Task<Card> CardAsync(string id) => new(await _http.GetFromJsonAsync<JsonElement>(new Uri(Dashboard, $"/api/v1/tasks/{id}")));
+
+    public async Task RequestApprovalAsync(string card)
+    {
+        using var answer = await _http.PostAsync(new Uri(Dashboard, $"/api/v1/tasks/{card}/request-approval"), content: null);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<HttpStatusCode> ApproveAsync(Card card)
+    {
+        using var answer = await _http.PostAsJsonAsync(
+            new Uri(Dashboard, $"/api/v1/tasks/{card.Id}/approve"),
+            new { Emails = card.Emails.Select(email => new { email.EmailId, email.DraftVersion, email.ContentHash }) });
+        return answer.StatusCode;
+    }
+
+    /// <summary>What is in the mailbox.</summary>
+    public async Task<IReadOnlyList<Mail>> MailsAsync()
+    {
+        var store = await _http.GetFromJsonAsync<JsonElement>(new Uri(Mailbox, "/store"));
+        return [.. store.GetProperty("emails").EnumerateArray().Select(mail => new Mail(
+            mail.GetProperty("subject").GetString()!,
+            string.Join(", ", mail.GetProperty("destination").GetProperty("to").EnumerateArray().Select(to => to.GetString())),
+            mail.GetProperty("body").GetProperty("text").GetString()!,
+            mail.GetProperty("body").GetProperty("html").GetString()!))];
+    }
+
+    /// <summary>The bytes that were approved and sent, as the private bucket keeps them.</summary>
+    public Task<string> StoredMailAsync(string contentHash) =>
+        _http.GetStringAsync(new Uri(Ports.Url(Run.Ports.SqsSnsS3), $"/jada-mail/mail/{contentHash}.eml"));
+}
+
+/// <summary>A mail as the mailbox shows it.</summary>
+public sealed record Mail(string Subject, string To, string Text, string Html);
+
+/// <summary>A task card as the API tells it.</summary>
+public sealed class Card(JsonElement json)
+{
+    public string Id => json.GetProperty("taskId").GetString()!;
+
+    public string Status => json.GetProperty("status").GetString()!;
+
+    public string? PreviewUrl => Preview("url");
+
+    public string? PreviewFailure => Preview("failure");
+
+    public IReadOnlyList<CardEmail> Emails =>
+        [.. json.GetProperty("emails").EnumerateArray().Select(email => new CardEmail(
+            email.GetProperty("emailId").GetString()!,
+            email.GetProperty("vendor").GetString()!,
+            email.GetProperty("draftVersion").GetInt64(),
+            email.GetProperty("contentHash").GetString(),
+            email.GetProperty("subject").GetString(),
+            email.GetProperty("state").GetString()!))];
+
+    string? Preview(string name) =>
+        json.GetProperty("preview") is { ValueKind: JsonValueKind.Object } preview ? preview.GetProperty(name).GetString() : null;
+}
+
+/// <summary>An email on a card.</summary>
+public sealed record CardEmail(string EmailId, string Vendor, long DraftVersion, string? ContentHash, string? Subject, string State);
