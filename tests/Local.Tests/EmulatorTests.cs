@@ -4,6 +4,7 @@ using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Local.Tests;
 
+[Trait("Needs", "emulators")]
 public sealed class EmulatorTests(LocalAws aws) : IClassFixture<LocalAws>
 {
     [Fact]

@@ -45,6 +45,9 @@ sealed class AwsAccess
         return new(WithStandins(ports, settings));
     }
 
+    /// <summary>Whatever <paramref name="settings"/> say.</summary>
+    public static AwsAccess To(IReadOnlyDictionary<string, string> settings) => new(settings);
+
     /// <summary>What this process's own environment says, as in a container.</summary>
     public static AwsAccess FromEnvironment() => new(Environment.GetEnvironmentVariables()
         .Cast<System.Collections.DictionaryEntry>()
