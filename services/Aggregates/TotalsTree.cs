@@ -20,7 +20,7 @@ sealed class TotalsTree(BusinessCalendar calendar)
     public IEnumerable<IReadOnlyList<SumBucket>> Above(IReadOnlyCollection<DateTimeOffset> leaves)
     {
         var hours = leaves.Select(HourOf).Distinct().ToList();
-        return [MinutesOf(leaves), [.. hours.Select(Hour)], .. FromDaysUp([.. hours.Select(calendar.DayOf)])];
+        return [MinutesOf(leaves), [.. hours.Select(Hour)], .. FromDaysUp([.. hours.Select(calendar.DayOf)], [])];
     }
 
     /// <summary>The minutes that these times are in.</summary>
@@ -31,11 +31,11 @@ sealed class TotalsTree(BusinessCalendar calendar)
     public static SumBucket Hour(DateTimeOffset hour) =>
         new(TotalsBucket.Hour(hour), TotalsBucket.Minute(hour), TotalsBucket.Minute(hour.AddMinutes(59)));
 
-    /// <summary>These days, their months, and the total.</summary>
-    public IEnumerable<IReadOnlyList<SumBucket>> FromDaysUp(IReadOnlyCollection<DateOnly> days) =>
+    /// <summary>These days, their months and <paramref name="months"/>, and the total.</summary>
+    public IEnumerable<IReadOnlyList<SumBucket>> FromDaysUp(IReadOnlyCollection<DateOnly> days, IReadOnlyCollection<DateOnly> months) =>
     [
         [.. days.Distinct().Select(Day)],
-        [.. days.Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().Select(Month)],
+        [.. days.Concat(months).Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct().Select(Month)],
         [new(TotalsBucket.Total, "month#", "month#~")],
     ];
 

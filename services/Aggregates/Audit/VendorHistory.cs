@@ -89,13 +89,17 @@ sealed class VendorHistory(IClickRows clicks, ITotalsStore totals)
             .Select(minute => TimeOf(minute.Bucket, "yyyy-MM-dd'T'HH:mm"))
             .ToListAsync(cancellationToken);
 
-    /// <summary>Days that have totals, and the first days of months that have.</summary>
-    public async Task<IReadOnlyList<DateOnly>> DaysAsync(string vendor, DateOnly since, CancellationToken cancellationToken)
-    {
-        var days = totals.ReadAsync(vendor, TotalsBucket.Day(since), "day#~", cancellationToken).Select(day => TimeOf(day.Bucket, "yyyy-MM-dd"));
-        var months = totals.ReadAsync(vendor, TotalsBucket.Month(since), "month#~", cancellationToken).Select(month => TimeOf(month.Bucket, "yyyy-MM"));
-        return await days.Concat(months).Select(day => DateOnly.FromDateTime(day.UtcDateTime)).ToListAsync(cancellationToken);
-    }
+    /// <summary>Days that have totals.</summary>
+    public async Task<IReadOnlyList<DateOnly>> DaysAsync(string vendor, DateOnly since, CancellationToken cancellationToken) =>
+        await totals.ReadAsync(vendor, TotalsBucket.Day(since), "day#~", cancellationToken)
+            .Select(day => DateOnly.FromDateTime(TimeOf(day.Bucket, "yyyy-MM-dd").UtcDateTime))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>First days of the months that have totals.</summary>
+    public async Task<IReadOnlyList<DateOnly>> MonthsAsync(string vendor, DateOnly since, CancellationToken cancellationToken) =>
+        await totals.ReadAsync(vendor, TotalsBucket.Month(since), "month#~", cancellationToken)
+            .Select(month => DateOnly.FromDateTime(TimeOf(month.Bucket, "yyyy-MM").UtcDateTime))
+            .ToListAsync(cancellationToken);
 
     async IAsyncEnumerable<(ClickBucket Bucket, List<CountedClick> Rows)> ByLeafAsync(
         string partition, DateTimeOffset hour, [EnumeratorCancellation] CancellationToken cancellationToken)

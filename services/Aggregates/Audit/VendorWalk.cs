@@ -36,8 +36,9 @@ sealed class VendorWalk(VendorHistory history, TotalsTree tree, BusinessCalendar
             await visitor.HourDoneAsync(cancellationToken);
         }
 
-        days.UnionWith(await history.DaysAsync(vendor, calendar.DayOf(since), cancellationToken));
-        foreach (var level in tree.FromDaysUp(days))
+        var first = calendar.DayOf(since);
+        days.UnionWith(await history.DaysAsync(vendor, first, cancellationToken));
+        foreach (var level in tree.FromDaysUp(days, await history.MonthsAsync(vendor, first, cancellationToken)))
             await Buckets.ForEachAsync(level, (sum, token) => visitor.SumAsync(vendor, sum, token), cancellationToken);
     }
 }
