@@ -4,6 +4,7 @@ using JadaReferral.Mailer.Sending;
 using JadaReferral.Mailer.Stores;
 using JadaReferral.Mailer.Unsubscribe;
 using JadaReferral.Platform.ServiceDefaults;
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,13 @@ namespace JadaReferral.Mailer;
 /// <summary>Registers what Mailer is made of.</summary>
 static class MailerExtensions
 {
+    /// <summary>Every consumer. What fails for a passing reason is tried again within seconds; what keeps failing goes to the error queue.</summary>
+    public static void AddMailerConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumersOf(typeof(MailerExtensions).Assembly);
+        bus.AddConfigureEndpointsCallback((_, endpoint) => endpoint.UseMessageRetry(retry => retry.Intervals(100, 500, 2000)));
+    }
+
     public static IServiceCollection AddMailer(this IServiceCollection services)
     {
         services

@@ -6,7 +6,7 @@ using JadaReferral.Platform.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("mailer");
-builder.AddBus(bus => bus.AddConsumersOf(typeof(MailerExtensions).Assembly));
+builder.AddBus(bus => bus.AddMailerConsumers());
 builder.Services.AddDynamo().AddS3().AddMailer();
 
 var app = builder.Build();

@@ -4,6 +4,7 @@ using JadaReferral.Previews.Preflight;
 using JadaReferral.Previews.Publishing;
 using JadaReferral.Previews.Rendering;
 using JadaReferral.Previews.Stores;
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JadaReferral.Previews;
@@ -11,6 +12,13 @@ namespace JadaReferral.Previews;
 /// <summary>Registers what Previews is made of.</summary>
 static class PreviewsExtensions
 {
+    /// <summary>Every consumer. What fails for a passing reason is tried again within seconds; what keeps failing goes to the error queue, and the card is told.</summary>
+    public static void AddPreviewsConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumersOf(typeof(PreviewsExtensions).Assembly);
+        bus.AddConfigureEndpointsCallback((_, endpoint) => endpoint.UseMessageRetry(retry => retry.Intervals(100, 500, 2000)));
+    }
+
     public static IServiceCollection AddPreviews(this IServiceCollection services)
     {
         services

@@ -5,7 +5,7 @@ using JadaReferral.Previews;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("previews");
-builder.AddBus(bus => bus.AddConsumersOf(typeof(PreviewsExtensions).Assembly));
+builder.AddBus(bus => bus.AddPreviewsConsumers());
 builder.Services.AddDynamo().AddS3().AddPreviews();
 
 var app = builder.Build();

@@ -20,21 +20,21 @@ static class Samples
 
     public static readonly LinkOptions Links = new();
 
-    public static readonly Vendor Puesto = Vendor("puesto", "Puesto", "Elena Ruiz", "elena@puesto.example");
-    public static readonly Vendor Solare = Vendor("solare", "Solare Ristorante", "Brian Redzikowski", "brian@solare.example");
+    static readonly string Seed = Repository.At("deploy", "Local", "Seed");
 
-    public static readonly IReadOnlyList<Vendor> Everyone =
+    public static IReadOnlyList<Vendor> Everyone { get; } =
     [
-        Puesto,
-        Solare,
-        Vendor("smallgoods", "Small Goods", "Mike", "mike@smallgoods.example"),
-        Vendor("boardbrew", "Board & Brew", null, "kitchen@boardbrew.example"),
-        Vendor("wholefoods", "Whole Foods Market", null, "lajolla@wholefoods.example"),
-        Vendor("totalwine", "Total Wine & More", null, "store@totalwine.example"),
-        Vendor("gbvintners", "Gianni Buonomo Vintners", "Keith", "keith@gbvintners.example"),
+        .. JsonDocument.Parse(File.ReadAllText(Path.Combine(Seed, "vendors.json"))).RootElement.EnumerateArray()
+            .Select(vendor => Vendor(
+                vendor.GetProperty("code").GetString()!,
+                vendor.GetProperty("name").GetString()!,
+                vendor.GetProperty("contactName").GetString(),
+                vendor.GetProperty("contactEmail").GetString())),
     ];
 
-    static readonly string Seed = Repository.At("deploy", "Local", "Seed");
+    public static Vendor Puesto { get; } = Everyone.Single(vendor => vendor.Code == "puesto") with { ContactName = "Elena Ruiz", ContactEmail = "elena@puesto.example" };
+
+    public static Vendor Solare { get; } = Everyone.Single(vendor => vendor.Code == "solare");
 
     public static OutreachTemplate Template { get; } = new()
     {

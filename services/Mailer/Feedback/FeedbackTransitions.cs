@@ -9,16 +9,15 @@ namespace JadaReferral.Mailer.Feedback;
 /// </summary>
 static class FeedbackTransitions
 {
+    /// <summary>Code of a send that SES rejected after taking it.</summary>
+    const string Rejected = "rejected";
+
     public static EmailSend? Apply(EmailSend send, SesEventReading feedback, DateTimeOffset now)
     {
-        if (feedback.Kind is FeedbackKind.Rejected or FeedbackKind.RenderingFailed)
-            return Reject(send, feedback, now);
+        if (feedback.Kind is FeedbackKind.Unknown)
+            return null;
 
-        // A mail that SES took and rejected afterwards stays rejected: the Sent event may come later than the rejection.
-        var wasRejected = send is { State: SendStates.Failed, Code: "rejected" };
-        var known = feedback.Kind is FeedbackKind.Unknown || wasRejected
-            ? send
-            : SendTransitions.Accept(send, feedback.MessageId, send.SentAt ?? feedback.OccurredAt, now) ?? send;
+        var known = Accepted(send, feedback, now) with { SentAt = Earliest(send.SentAt, feedback.AcceptedAt) };
         return feedback.Kind switch
         {
             FeedbackKind.Delayed => known with { DelayedAt = Earliest(known.DelayedAt, feedback.OccurredAt) },
@@ -29,21 +28,28 @@ static class FeedbackTransitions
         };
     }
 
+    /// <summary>A rejection after acceptance is final, whether the Sent event comes before or after it.</summary>
+    static EmailSend Accepted(EmailSend send, SesEventReading feedback, DateTimeOffset now)
+    {
+        if (send is { State: SendStates.Failed, Code: Rejected })
+            return send;
+        return feedback.Kind is FeedbackKind.Rejected or FeedbackKind.RenderingFailed
+            ? Reject(send, feedback, now)
+            : SendTransitions.Accept(send, feedback.MessageId, feedback.AcceptedAt, now) ?? send;
+    }
+
     /// <summary>SES took the mail and then did not send it, e.g. because it found a virus.</summary>
-    static EmailSend? Reject(EmailSend send, SesEventReading feedback, DateTimeOffset now) =>
-        send is { State: SendStates.Failed, Code: "rejected" }
-            ? null
-            : send with
-            {
-                State = SendStates.Failed,
-                StateAt = now,
-                Due = EmailSend.IsDue,
-                DueAt = now,
-                SendingUntil = null,
-                SesMessageId = send.SesMessageId ?? feedback.MessageId,
-                Code = "rejected",
-                Reason = $"SES took the mail but did not send it: {feedback.Type ?? "it gave no reason"}.",
-            };
+    static EmailSend Reject(EmailSend send, SesEventReading feedback, DateTimeOffset now) => send with
+    {
+        State = SendStates.Failed,
+        StateAt = now,
+        Due = EmailSend.IsDue,
+        DueAt = now,
+        SendingUntil = null,
+        SesMessageId = send.SesMessageId ?? feedback.MessageId,
+        Code = Rejected,
+        Reason = $"SES took the mail but did not send it: {feedback.Type ?? "it gave no reason"}.",
+    };
 
     static DateTimeOffset Earliest(DateTimeOffset? known, DateTimeOffset occurred) => known < occurred ? known.Value : occurred;
 }

@@ -35,6 +35,9 @@ sealed record SesEventReading
     /// <summary>When it happened: SES's inner time, which has milliseconds, or else EventBridge's.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
+    /// <summary>When SES took the mail: the same in every event about it, so the order in which they come does not matter.</summary>
+    public required DateTimeOffset AcceptedAt { get; init; }
+
     public required IReadOnlyList<string> Recipients { get; init; }
 
     /// <summary>Bounce, delay or complaint type; the reason of a rejection.</summary>
@@ -81,6 +84,7 @@ sealed record SesEventReading
             ApprovalId = Approval(mail),
             MessageId = Text(mail, "messageId"),
             OccurredAt = Time(body, "timestamp") ?? Time(mail, "timestamp") ?? sesEvent.Time ?? now,
+            AcceptedAt = Time(mail, "timestamp") ?? Time(body, "timestamp") ?? sesEvent.Time ?? now,
             Recipients = Addressed(listed, mail),
             Type = kind switch
             {

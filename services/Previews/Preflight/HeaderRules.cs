@@ -45,7 +45,7 @@ static partial class HeaderRules
                 yield return $"{name} occurs {count} times instead of once. Correct the template's data.";
         }
 
-        foreach (var to in mail.Mime.Values("To").Where(to => to.Count(letter => letter == '@') != 1 || !MailAddress.TryCreate(to, out _)))
+        foreach (var to in mail.Mime.Values("To").Where(to => QuotedText().Replace(to, "").Count(letter => letter is '@' or ',') != 1 || !MailAddress.TryCreate(to, out _)))
             yield return $"“{to}” is not one recipient. Give the vendor one email address.";
         foreach (var (name, _) in mail.Mime.Headers.Where(header => header.Value.Any(char.IsControl)))
             yield return $"{name} holds a control character. Remove it from the vendor or the draft.";
@@ -128,6 +128,10 @@ static partial class HeaderRules
         one.Equals(other, StringComparison.OrdinalIgnoreCase)
         || one.EndsWith("." + other, StringComparison.OrdinalIgnoreCase)
         || other.EndsWith("." + one, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A quoted display name may hold any character.</summary>
+    [GeneratedRegex("\"(\\\\.|[^\"\\\\])*\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex QuotedText();
 
     [GeneratedRegex("^(no|do-?not)[-_.]?reply", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NoReply();
