@@ -56,6 +56,7 @@ static class RedirectService
         services.AddValidatedOptions<JournalOptions>("Journal");
         services.AddSingleton(provider => ClickJournal.Open(provider.GetRequiredService<IOptions<JournalOptions>>().Value));
         services.AddHostedSingleton<JournalKeeper>();
+        services.AddHostedSingleton<JournalMetrics>();
         services.AddHostedSingleton<DiskCommit>();
         services.AddHealthChecks().AddCheck<JournalHealth>("journal", tags: ["ready"]);
         return services;

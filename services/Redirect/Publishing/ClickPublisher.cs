@@ -45,15 +45,31 @@ sealed partial class ClickPublisher(
                     continue;
                 }
 
-                var started = time.GetTimestamp();
-                var outcome = await _pipeline.ExecuteAsync(PublishOldestAsync, patience.Token);
-                await Task.Delay(PauseAfter(outcome, time.GetElapsedTime(started)), time, patience.Token);
+                await PublishBatchAsync(patience.Token);
             }
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             Log.Left(logger, journal.Backlog);
         }
+    }
+
+    async Task PublishBatchAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var pause = PauseAfterRefusals;
+        try
+        {
+            var outcome = await _pipeline.ExecuteAsync(PublishOldestAsync, cancellationToken);
+            pause = PauseAfter(outcome, time.GetElapsedTime(started));
+        }
+        catch (Exception unforeseen) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever it is, the clicks are in the journal; a publisher that gave up would keep them there.
+            Log.Failed(logger, unforeseen);
+        }
+
+        await Task.Delay(pause, time, cancellationToken);
     }
 
     async ValueTask<BatchOutcome> PublishOldestAsync(CancellationToken cancellationToken)
@@ -111,6 +127,9 @@ sealed partial class ClickPublisher(
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Stopping with {Backlog} clicks in the journal; the next start publishes them")]
         public static partial void Left(ILogger logger, long backlog);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Publishing failed in an unforeseen way; it goes on")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }
 

@@ -25,16 +25,26 @@ sealed partial class RefusedClicks(
         {
             if (_firstRefusal.TryAdd(pending.Click.ClickId, now) || now - _firstRefusal[pending.Click.ClickId] < publisher.Value.RefusedAfter)
                 return false;
-            _firstRefusal.Remove(pending.Click.ClickId);
         }
 
         var line = JsonSerializer.Serialize(new { refusedAt = now, reason = failure.Message, click = pending.Click });
-        File.AppendAllText(Path.Combine(journal.Value.Folder, "refused.jsonl"), line + "\n");
+        try
+        {
+            File.AppendAllText(Path.Combine(journal.Value.Folder, "refused.jsonl"), line + "\n");
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            // It stays in the journal and is tried again, with the broker and then with the file.
+            Log.NotWritten(logger, pending.Click.ClickId, refusal);
+            return false;
+        }
+
+        Forget(pending);
         Log.Refused(logger, pending.Click.ClickId, failure);
         return true;
     }
 
-    /// <summary>The click was accepted after all.</summary>
+    /// <summary>The click is settled.</summary>
     public void Forget(in PendingClick pending)
     {
         lock (_gate)
@@ -48,5 +58,8 @@ sealed partial class RefusedClicks(
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Click {ClickId} was refused again and again while others were accepted; it stands in refused.jsonl")]
         public static partial void Refused(ILogger logger, Guid clickId, Exception exception);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Click {ClickId}, which the broker refuses, cannot be written to refused.jsonl")]
+        public static partial void NotWritten(ILogger logger, Guid clickId, Exception exception);
     }
 }

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Microsoft.Extensions.Options;
 
 namespace JadaReferral.Redirect.Vendors;
@@ -69,8 +68,7 @@ sealed partial class VendorRefresher(
                 Log.Refreshed(logger, directory.Count);
             _failed = false;
         }
-        catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException or OperationCanceledException
-            && !stopping.IsCancellationRequested)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             if (!_failed)
                 Log.NotRefreshed(logger, directory.Count, failure);

@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-
 namespace JadaReferral.Redirect.Visitors;
 
 /// <summary>Fetches the salts of today and, ahead of midnight, of tomorrow, and has those before yesterday deleted.</summary>
@@ -42,7 +40,7 @@ sealed partial class VisitorSaltKeeper(VisitorSalts salts, VisitorSaltStore stor
 
             _failed = false;
         }
-        catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             if (!_failed)
                 Log.NotShared(logger, failure);
