@@ -33,9 +33,9 @@ abstract class XmlOperation<TRequest, TResponse> : XmlResponseUnmarshaller, IMar
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
         var response = new TResponse();
-        using var xml = XmlDictionaryReader.CreateTextReader(input.Stream, XmlDictionaryReaderQuotas.Max);
-        xml.MoveToContent();
-        ReadDocument(xml, response);
+        using var body = PooledXml.Open(input.Stream);
+        body.Xml.MoveToContent();
+        ReadDocument(body.Xml, response);
         return response;
     }
 

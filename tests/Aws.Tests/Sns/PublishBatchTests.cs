@@ -57,6 +57,24 @@ public sealed class PublishBatchTests : WireTests
         Assert.Equal("g10", form["PublishBatchRequestEntries.member.10.MessageGroupId"]);
     }
 
+    [Fact]
+    public async Task A_broken_answer_fails_alone_and_spoils_no_later_one()
+    {
+        Server.AnswersXml(200, "<PublishBatchResponse xmlns='a' xmlns:b='c'><PublishBatchResult><Successful><member><Id>half");
+        for (var n = 0; n < 20; n++)
+        {
+            Server.AnswersXml(200, Answer.Of("PublishBatch", $"<Successful><member><Id>{n}</Id><MessageId>{new string('m', n * 500)}</MessageId></member></Successful>"));
+        }
+
+        var request = new PublishBatchRequest { TopicArn = "t" };
+        await Assert.ThrowsAnyAsync<Exception>(() => Sns.PublishBatchAsync(request));
+        for (var n = 0; n < 20; n++)
+        {
+            var entry = Assert.Single((await Sns.PublishBatchAsync(request)).Successful!);
+            Assert.Equal(($"{n}", n * 500), (entry.Id, entry.MessageId.Length));
+        }
+    }
+
     [Theory]
     [InlineData("TooManyEntriesInBatchRequest", typeof(TooManyEntriesInBatchRequestException))]
     [InlineData("BatchRequestTooLong", typeof(BatchRequestTooLongException))]
