@@ -28,32 +28,43 @@ sealed class ProofStack : IAsyncDisposable
     Emulator? _messaging;
     string _node = "";
 
-    public ProofStack(int portOffset, string folder)
+    /// <param name="portOffset">Added to every port.</param>
+    /// <param name="folder">For data and logs.</param>
+    /// <param name="replicas">Services that run more than once, and how often; the second process of Clicks is <c>Clicks-2</c>.</param>
+    public ProofStack(int portOffset, string folder, IReadOnlyDictionary<string, int>? replicas = null)
     {
         _ports = new Ports(portOffset);
         _folder = folder;
         _aws = AwsAccess.ToEmulators(_ports);
         _logs = new ServiceLogs(AnsiConsole.Console, Path.Combine(folder, "logs"), raw: true);
         _logs.Quiet();
-        _settings = new ServiceSettings(_aws, _ports, folder);
+        _settings = new ServiceSettings(_aws, _ports, folder, OperatorKey.Of(folder));
         _leftovers = new Leftovers(Path.Combine(folder, "processes"));
-        _instances = ServiceCatalog.Instances(_ports, new Dictionary<string, int>(StringComparer.Ordinal));
+        _instances = ServiceCatalog.Instances(_ports, replicas ?? new Dictionary<string, int>(StringComparer.Ordinal));
     }
 
     public int RedirectPort => _ports.Redirect;
 
+    public AwsAccess Aws => _aws;
+
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await StartAwsAsync(cancellationToken);
+        await TraceClicksAsync(cancellationToken);
+
+        // Consumers first: a click that is published before their queues exist reaches nobody.
+        foreach (var service in (string[])["Clicks", "Aggregates", ServiceCatalog.Front])
+            await StartAsync(service, cancellationToken);
+    }
+
+    /// <summary>The emulators, with tables and seed data and no service.</summary>
+    public async Task StartAwsAsync(CancellationToken cancellationToken)
     {
         await _leftovers.EndAsync(cancellationToken);
         _node = await EmulatorPackages.EnsureAsync(progress: null, cancellationToken);
         _dynamoDb = await StartEmulatorAsync(EmulatorKind.DynamoDb, "dynalite", _ports.DynamoDb, cancellationToken);
         await StartMessagingAsync(cancellationToken);
         await new Preparation(_aws).RunAsync(cancellationToken);
-        await TraceClicksAsync(cancellationToken);
-
-        // Consumers first: a click that is published before their queues exist reaches nobody.
-        foreach (var service in (string[])["Clicks", "Aggregates", ServiceCatalog.Front])
-            await StartAsync(service, cancellationToken);
     }
 
     /// <summary>Starts a service and returns when it is ready, or when it answers while the broker is away.</summary>
@@ -91,6 +102,14 @@ sealed class ProofStack : IAsyncDisposable
         if (_messaging is not null)
             await _messaging.DisposeAsync();
         _messaging = null;
+    }
+
+    /// <summary>Stops a service as an operator would: what it has in hand is finished.</summary>
+    public async Task StopAsync(string service)
+    {
+        if (!_services.Remove(service, out var process))
+            throw new InvalidOperationException($"{service} does not run.");
+        await process.DisposeAsync();
     }
 
     /// <summary>SIGKILL: the process gets no chance to do anything.</summary>
@@ -165,7 +184,7 @@ sealed class ProofStack : IAsyncDisposable
         .Append(Contracts.Clicks.ClickRecorded.UnknownVendor)
         .SelectMany(vendor => new[] { vendor, vendor + Click.AutomatedSuffix });
 
-    ServiceInstance Instance(string service) => _instances.Single(instance => instance.Service == service);
+    ServiceInstance Instance(string service) => _instances.Single(instance => instance.Name.Equals(service, StringComparison.OrdinalIgnoreCase));
 
     ChildProcess Begin(string service)
     {
