@@ -1,12 +1,10 @@
 using JadaReferral.SqsTransport.Tests.Support;
 using JadaReferral.Testing;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_a_consumer_throws(LocalMessaging aws)
+public sealed class When_a_consumer_throws(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Payment(int Amount);
 

@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using JadaReferral.SqsTransport.Tests.Support;
 using JadaReferral.Testing;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_a_message_is_delayed(LocalMessaging aws)
+public sealed class When_a_message_is_delayed(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Reminder(string Text);
 

@@ -1,11 +1,9 @@
 using JadaReferral.SqsTransport.Tests.Support;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_a_message_is_large(LocalMessaging aws)
+public sealed class When_a_message_is_large(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Attachment(string Text);
 

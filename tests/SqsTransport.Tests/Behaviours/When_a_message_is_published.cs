@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using JadaReferral.SqsTransport.Tests.Support;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_a_message_is_published(LocalMessaging aws)
+public sealed class When_a_message_is_published(OnSqs aws) : IClassFixture<OnSqs>
 {
     public interface IAnimal
     {

@@ -1,11 +1,9 @@
 using JadaReferral.SqsTransport.Tests.Support;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_a_message_is_sent(LocalMessaging aws)
+public sealed class When_a_message_is_sent(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Order(int Number);
 

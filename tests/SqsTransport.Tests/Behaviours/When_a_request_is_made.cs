@@ -4,8 +4,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_a_request_is_made(LocalMessaging aws)
+public sealed class When_a_request_is_made(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Ask(string Question);
 

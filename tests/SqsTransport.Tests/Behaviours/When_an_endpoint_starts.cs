@@ -5,8 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_an_endpoint_starts(LocalMessaging aws)
+public sealed class When_an_endpoint_starts(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Tide(int Centimetres);
 

@@ -1,11 +1,9 @@
 using JadaReferral.SqsTransport.Tests.Support;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_an_outbox_is_used(LocalMessaging aws)
+public sealed class When_an_outbox_is_used(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Command(bool Fails);
 

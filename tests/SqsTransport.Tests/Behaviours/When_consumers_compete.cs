@@ -1,11 +1,9 @@
 using JadaReferral.SqsTransport.Tests.Support;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_consumers_compete(LocalMessaging aws)
+public sealed class When_consumers_compete(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Job(int Number);
 

@@ -1,11 +1,9 @@
 using JadaReferral.SqsTransport.Tests.Support;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_headers_are_sent(LocalMessaging aws)
+public sealed class When_headers_are_sent(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Note(string Text);
 

@@ -1,11 +1,9 @@
 using JadaReferral.SqsTransport.Tests.Support;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
-[Collection(OnSqs.Name)]
-public sealed class When_nobody_consumes_a_message(LocalMessaging aws)
+public sealed class When_nobody_consumes_a_message(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Known(int Number);
 

@@ -1,13 +1,11 @@
 using System.Net;
 using JadaReferral.SqsTransport.Tests.Support;
 using JadaReferral.Testing;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Faults;
 
-[Collection(OnSqs.Name)]
-public sealed class When_a_consumer_is_slow(LocalMessaging aws)
+public sealed class When_a_consumer_is_slow(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Work(int Number);
 

@@ -1,13 +1,11 @@
 using System.Net;
 using JadaReferral.SqsTransport.Tests.Support;
 using JadaReferral.Testing;
-using JadaReferral.Testing.Emulators;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Faults;
 
-[Collection(OnSqs.Name)]
-public sealed class When_the_broker_is_away(LocalMessaging aws)
+public sealed class When_the_broker_is_away(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Ping(int Number);
 

@@ -7,7 +7,7 @@ using JadaReferral.Testing.Emulators;
 namespace JadaReferral.SqsTransport.Tests.Support;
 
 /// <summary>The emulator's queues as an operator sees them.</summary>
-public sealed class Queues(LocalAws aws) : IDisposable
+public sealed class Queues(OnSqs aws) : IDisposable
 {
     public AmazonSQSClient Sqs { get; } = new(LocalAws.Credentials, new AmazonSQSConfig { ServiceURL = aws.MessagingUrl.ToString(), AuthenticationRegion = LocalAws.Region });
 

@@ -29,7 +29,7 @@ public sealed class TestBus : IAsyncDisposable
     public static string NewName(string what = "test") => $"{what}-{Guid.NewGuid():N}";
 
     /// <summary>Creates a bus that isn't started.</summary>
-    public static TestBus Create(Transport transport, LocalAws aws, Action<BusSetup> configure, FaultyHttp? http = null)
+    public static TestBus Create(Transport transport, OnSqs aws, Action<BusSetup> configure, FaultyHttp? http = null)
     {
         LogContext.ConfigureCurrentLogContext(NullLoggerFactory.Instance);
         return new TestBus(transport switch
@@ -48,14 +48,14 @@ public sealed class TestBus : IAsyncDisposable
         });
     }
 
-    public static async Task<TestBus> Start(Transport transport, LocalAws aws, Action<BusSetup> configure, FaultyHttp? http = null)
+    public static async Task<TestBus> Start(Transport transport, OnSqs aws, Action<BusSetup> configure, FaultyHttp? http = null)
     {
         var bus = Create(transport, aws, configure, http);
         await bus.Start();
         return bus;
     }
 
-    public static Task<TestBus> StartSqs(LocalAws aws, Action<BusSetup> configure, FaultyHttp? http = null) => Start(Transport.Sqs, aws, configure, http);
+    public static Task<TestBus> StartSqs(OnSqs aws, Action<BusSetup> configure, FaultyHttp? http = null) => Start(Transport.Sqs, aws, configure, http);
 
     public async Task Start()
     {
@@ -83,7 +83,7 @@ public sealed class TestBus : IAsyncDisposable
             await Stop();
     }
 
-    static T Configure<T>(T config, LocalAws aws, FaultyHttp? http)
+    static T Configure<T>(T config, OnSqs aws, FaultyHttp? http)
         where T : Amazon.Runtime.ClientConfig
     {
         config.ServiceURL = aws.MessagingUrl.ToString();
