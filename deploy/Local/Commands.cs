@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Amazon.Runtime;
 using JadaReferral.Local.Seed;
 using JadaReferral.Local.Stack;
 using JadaReferral.Local.Standins;
@@ -32,6 +33,10 @@ static class Commands
         catch (LocalSetupException exception)
         {
             return Fail(exception.Message);
+        }
+        catch (AmazonServiceException exception)
+        {
+            return Fail($"AWS, or what stands in for it, refused: {exception.Message} ({exception.ErrorCode}, HTTP {(int)exception.StatusCode}).");
         }
     }
 

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.SimpleEmail;
 using Amazon.SQS;
 using JadaReferral.Local.Emulators;
 
@@ -59,6 +60,8 @@ sealed class AwsAccess
     public IAmazonSQS Sqs() => new AmazonSQSClient(Credentials, Configured(new AmazonSQSConfig(), "SQS"));
 
     public IAmazonS3 S3() => new AmazonS3Client(Credentials, Configured(new AmazonS3Config { ForcePathStyle = true }, "S3"));
+
+    public IAmazonSimpleEmailService Ses() => new AmazonSimpleEmailServiceClient(Credentials, Configured(new AmazonSimpleEmailServiceConfig(), "SES"));
 
     /// <summary>The edge of this run is the only CDN that serves its previews, so invalidations go to it; likewise the event bus.</summary>
     static Dictionary<string, string> WithStandins(Ports ports, Dictionary<string, string> settings)

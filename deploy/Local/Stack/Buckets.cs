@@ -10,9 +10,12 @@ static class Buckets
     {
         foreach (var name in (string[])[ServiceSettings.PreviewsBucket, ServiceSettings.MailBucket])
         {
+            // us-east-1 is where a bucket goes that names no region, and may not be named.
+            var region = s3.Config.AuthenticationRegion;
+            var request = new PutBucketRequest { BucketName = name, BucketRegionName = region == "us-east-1" ? null : region };
             try
             {
-                await s3.PutBucketAsync(new PutBucketRequest { BucketName = name, UseClientRegion = true }, cancellationToken);
+                await s3.PutBucketAsync(request, cancellationToken);
             }
             catch (AmazonS3Exception exception) when (exception.ErrorCode is "BucketAlreadyOwnedByYou" or "BucketAlreadyExists")
             {

@@ -38,7 +38,7 @@ sealed class LocalStack(StackOptions options, IAnsiConsole console, TimeProvider
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
-            await StartAwsAsync(logs, ending.Token);
+            await StartAwsAsync(aws, logs, ending.Token);
             await _steps.RunAsync("Tables, buckets and seed data", _ => new Preparation(aws).RunAsync(stop));
             await standins.StartAsync(stop);
             await StartServicesAsync(aws, key, logs, ending.Token);
@@ -78,11 +78,12 @@ sealed class LocalStack(StackOptions options, IAnsiConsole console, TimeProvider
             Warn(string.Create(CultureInfo.InvariantCulture, $"Ended {ended} processes that a killed run had left behind."));
     }
 
-    async Task StartAwsAsync(ServiceLogs logs, CancellationToken cancellationToken)
+    async Task StartAwsAsync(AwsAccess aws, ServiceLogs logs, CancellationToken cancellationToken)
     {
         if (options.Endpoint is { } endpoint)
         {
             await StartCheck.AnswersAsync(endpoint, cancellationToken);
+            await _steps.RunAsync("Sender's address verified", _ => Sender.VerifyAsync(aws, cancellationToken));
             return;
         }
 

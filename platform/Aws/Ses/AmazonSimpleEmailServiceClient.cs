@@ -64,4 +64,8 @@ public class AmazonSimpleEmailServiceClient : AwsClient, IAmazonSimpleEmailServi
     /// <inheritdoc/>
     public virtual Task<GetSendQuotaResponse> GetSendQuotaAsync(CancellationToken cancellationToken = default) =>
         GetSendQuotaAsync(new GetSendQuotaRequest(), cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<VerifyEmailIdentityResponse> VerifyEmailIdentityAsync(VerifyEmailIdentityRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<VerifyEmailIdentityResponse>(request, SesService.VerifyEmailIdentity.Options, cancellationToken);
 }

@@ -19,4 +19,7 @@ public interface IAmazonSimpleEmailService : IAmazonService, IDisposable
 
     /// <summary>Reads how much may be sent and was; at most one call a second.</summary>
     Task<GetSendQuotaResponse> GetSendQuotaAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Adds an address to those that may be sent from, once its owner has opened the link that SES mails to it.</summary>
+    Task<VerifyEmailIdentityResponse> VerifyEmailIdentityAsync(VerifyEmailIdentityRequest request, CancellationToken cancellationToken = default);
 }

@@ -10,6 +10,7 @@ static class SesService
 
     public static readonly QueryOperation<SendRawEmailRequest, SendRawEmailResponse> SendRawEmail = new(Description, "SendRawEmail");
     public static readonly QueryOperation<GetSendQuotaRequest, GetSendQuotaResponse> GetSendQuota = new(Description, "GetSendQuota");
+    public static readonly QueryOperation<VerifyEmailIdentityRequest, VerifyEmailIdentityResponse> VerifyEmailIdentity = new(Description, "VerifyEmailIdentity");
 
     /// <summary>Some codes end in <c>Exception</c> and some don't: both spellings are taken for each.</summary>
     static ErrorTable Errors() => new ErrorTable((m, i, t, c, r, s) => new AmazonSimpleEmailServiceException(m, i, t, c, r, s))
