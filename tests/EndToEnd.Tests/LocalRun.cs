@@ -13,7 +13,7 @@ namespace JadaReferral.EndToEnd.Tests;
 /// </summary>
 public sealed class LocalRun : IAsyncDisposable
 {
-    static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(8);
     static readonly TimeSpan StopPatience = TimeSpan.FromMinutes(1);
     const int Attempts = 10;
     const int FirstOffset = 10_000;

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using JadaReferral.Contracts.ReadModels;
@@ -18,7 +20,7 @@ public sealed class OnTheSystem : ICollectionFixture<TheSystem>
 }
 
 /// <summary>The system as its users meet it: the link, the API, the edge, the mailbox, and the tables by an independent client.</summary>
-public sealed class TheSystem : IAsyncLifetime
+public sealed partial class TheSystem : IAsyncLifetime
 {
     static readonly string[] VendorCodes = ["solare", "smallgoods", "puesto", "boardbrew", "wholefoods", "totalwine", "gbvintners"];
 
@@ -29,6 +31,8 @@ public sealed class TheSystem : IAsyncLifetime
         DefaultRequestHeaders = { { "User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_3 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.3 Mobile/15E148 Safari/604.1" } },
     };
 
+    string _key = "";
+
     public LocalRun Run { get; } = new();
 
     public static IReadOnlyList<string> Vendors => VendorCodes;
@@ -37,9 +41,16 @@ public sealed class TheSystem : IAsyncLifetime
 
     public Uri Edge => Ports.Url(Run.Ports.Edge);
 
+    /// <summary>The address under which the first admin makes an account, as the stack printed it.</summary>
+    public Uri SetupPage => new(SetupPattern().Match(Run.Output).Value);
+
     Uri Mailbox => Ports.Url(Run.Ports.Ses);
 
-    public async Task InitializeAsync() => await Run.StartAsync();
+    public async Task InitializeAsync()
+    {
+        await Run.StartAsync();
+        _key = (await File.ReadAllTextAsync(Path.Combine(Run.Data, "operator-key"))).Trim();
+    }
 
     public async Task DisposeAsync()
     {
@@ -55,7 +66,7 @@ public sealed class TheSystem : IAsyncLifetime
     /// <summary>Clicks ever counted, by vendor, as the API tells.</summary>
     public async Task<Dictionary<string, long>> CountedAsync()
     {
-        var totals = await _http.GetFromJsonAsync<JsonElement>(new Uri(Dashboard, "/api/v1/totals"));
+        var totals = await AskAsync("totals");
         return totals.GetProperty("items").EnumerateArray().ToDictionary(
             item => item.GetProperty("vendor").GetString()!,
             item => item.GetProperty("clicks").GetInt64(),
@@ -82,23 +93,24 @@ public sealed class TheSystem : IAsyncLifetime
 
     public async Task<Card> SeededCardAsync()
     {
-        var cards = await _http.GetFromJsonAsync<JsonElement>(new Uri(Dashboard, "/api/v1/tasks?type=vendor-referral-approval"));
+        var cards = await AskAsync("tasks?type=vendor-referral-approval");
         return new Card(Assert.Single(cards.GetProperty("items").EnumerateArray()));
     }
 
-    public async Task<Card> CardAsync(string id) => new(await _http.GetFromJsonAsync<JsonElement>(new Uri(Dashboard, $"/api/v1/tasks/{id}")));
+    public async Task<Card> CardAsync(string id) => new(await AskAsync($"tasks/{id}"));
 
     public async Task RequestApprovalAsync(string card)
     {
-        using var answer = await _http.PostAsync(new Uri(Dashboard, $"/api/v1/tasks/{card}/request-approval"), content: null);
+        using var answer = await SendAsync(HttpMethod.Post, $"tasks/{card}/request-approval");
         answer.EnsureSuccessStatusCode();
     }
 
     public async Task<HttpStatusCode> ApproveAsync(Card card)
     {
-        using var answer = await _http.PostAsJsonAsync(
-            new Uri(Dashboard, $"/api/v1/tasks/{card.Id}/approve"),
-            new { Emails = card.Emails.Select(email => new { email.EmailId, email.DraftVersion, email.ContentHash }) });
+        using var answer = await SendAsync(
+            HttpMethod.Post,
+            $"tasks/{card.Id}/approve",
+            JsonContent.Create(new { Emails = card.Emails.Select(email => new { email.EmailId, email.DraftVersion, email.ContentHash }) }));
         return answer.StatusCode;
     }
 
@@ -116,6 +128,23 @@ public sealed class TheSystem : IAsyncLifetime
     /// <summary>The bytes that were approved and sent, as the private bucket keeps them.</summary>
     public Task<string> StoredMailAsync(string contentHash) =>
         _http.GetStringAsync(new Uri(Ports.Url(Run.Ports.SqsSnsS3), $"/jada-mail/mail/{contentHash}.eml"));
+
+    async Task<JsonElement> AskAsync(string path)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Dashboard, "/api/v1/" + path)) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        return await _http.SendAsync(request);
+    }
+
+    [GeneratedRegex("http://127.0.0.1:[0-9]+/setup[^ ]+", RegexOptions.NonBacktracking)]
+    private static partial Regex SetupPattern();
 }
 
 /// <summary>A mail as the mailbox shows it.</summary>

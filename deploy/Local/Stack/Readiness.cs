@@ -6,7 +6,7 @@ namespace JadaReferral.Local.Stack;
 /// <summary>Waits until services say that they are ready, and explains when one never does.</summary>
 static class Readiness
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>One that keeps dying at start won't get well by itself: its settings or its build are wrong.</summary>

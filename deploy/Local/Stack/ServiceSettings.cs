@@ -25,6 +25,8 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder, Oper
         settings["ASPNETCORE_URLS"] = Address(instance.Port);
         // Each request would be several lines.
         settings["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
+        // Its keys are in the local tables, in plain text like everything there.
+        settings["Logging__LogLevel__Microsoft.AspNetCore.DataProtection"] = "Error";
         // It is asked several times a second until it is ready, and its answer says what is missing.
         settings["Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks"] = "None";
         // Long enough to see how an approval is undone, short enough to wait for the mail.
