@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JadaReferral.Bench.Clicks;
+using JadaReferral.Bench.Counts;
 using JadaReferral.Bench.Redirect;
 using JadaReferral.Bench.Transport;
 
@@ -16,6 +17,7 @@ var root = new RootCommand("Measurements and proofs. Loads are bounded and stay 
         TransportProof.Command(),
         ProofWorker.Command(),
         ClicksProof.Command(),
+        CountsProof.Command(),
     },
 };
 return await root.Parse(args).InvokeAsync();
