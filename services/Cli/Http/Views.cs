@@ -1,27 +1,29 @@
+using System.Text.Json.Serialization;
+
 namespace JadaReferral.Cli.Http;
 
 // What the API answers, as far as it is printed. Fields it gains are passed over; --json prints its answer as it came.
 
 sealed record ProblemView(string? Detail, string? Code);
 
-sealed record Listing<T>(IReadOnlyList<T> Items, string? NextCursor);
+sealed record Listing<T>([property: JsonRequired] IReadOnlyList<T> Items, string? NextCursor);
 
 sealed record VendorView(
-    string Code, string Name, string Link, string Status, string Destination, string Campaign,
+    [property: JsonRequired] string Code, string Name, string Link, string Status, string Destination, string Campaign,
     string? ContactName, string? ContactEmail, bool AppendClickId);
 
 sealed record ClickView(
     string Timestamp, string Audience, string? AudienceReason, string? Placement, string? ReferrerHost, string? Device, string? Country);
 
-sealed record TotalsView(DateOnly Today, IReadOnlyList<FiguresView> Items);
+sealed record TotalsView(DateOnly Today, [property: JsonRequired] IReadOnlyList<FiguresView> Items);
 
 sealed record FiguresView(string Vendor, long Today, long Last7Days, long Last30Days, long Total, long Clicks, long Automated);
 
 sealed record BucketView(string Bucket, long GuestCount, long ClickCount, long AutomatedCount, long UniqueGuests);
 
 sealed record CardView(
-    string TaskId, string Type, string Title, string? Link, string Owner, string Priority, string Status, DateTimeOffset CreatedAt,
-    IReadOnlyList<CardEmailView> Emails, CardPreviewView? Preview, IReadOnlyList<CardEventView> History);
+    [property: JsonRequired] string TaskId, string Type, string Title, string? Link, string Owner, string Priority, string Status, DateTimeOffset CreatedAt,
+    [property: JsonRequired] IReadOnlyList<CardEmailView> Emails, CardPreviewView? Preview, [property: JsonRequired] IReadOnlyList<CardEventView> History);
 
 sealed record CardEmailView(
     string EmailId, string Vendor, long DraftVersion, string State, string? To, string? Subject, string? ContentHash, bool IsBlocked,
@@ -34,3 +36,6 @@ sealed record CardPreviewView(long Version, string? Url, DateTimeOffset? Publish
 sealed record CardEventView(DateTimeOffset At, string By, string What);
 
 sealed record OutreachView(string EmailId, string Vendor, string Status, long CurrentVersion, string EditedBy, DateTimeOffset EditedAt);
+
+sealed record PreviewView(
+    long Version, string State, bool IsCurrent, string RequestedBy, DateTimeOffset RequestedAt, string? Url, DateTimeOffset? InvalidatedAt, string? Reason);

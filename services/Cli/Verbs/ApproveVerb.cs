@@ -35,7 +35,7 @@ static class ApproveVerb
             CardDrawing.DrawEmails(screen, approved.Emails);
             var leaves = approved.Emails.Where(email => wanted.Exists(one => one.EmailId == email.EmailId)).Max(email => email.NotBefore);
             screen.Line(leaves is { } time
-                ? $"Approved {Emails(wanted.Count)}. Sending starts at {Printing.Time(time)}; until then the card can cancel it."
+                ? $"Approved {Emails(wanted.Count)}. Sending starts at {Printing.Time(time)}; until then: jada task cancel {id}"
                 : $"Approved {Emails(wanted.Count)}. Sending starts now.");
         });
     }

@@ -14,6 +14,7 @@ static class Catalog
         CountVerbs.Totals(dashboard, terminal),
         TaskVerbs.Task(dashboard, terminal),
         ApproveVerb.Make(dashboard, terminal),
+        PreviewVerbs.Preview(dashboard, terminal),
         OutreachVerbs.Outreach(dashboard, terminal),
         SessionVerbs.Login(dashboard, terminal),
         SessionVerbs.Logout(dashboard, terminal),

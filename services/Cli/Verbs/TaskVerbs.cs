@@ -8,11 +8,12 @@ namespace JadaReferral.Cli.Verbs;
 static class TaskVerbs
 {
     public static Command Task(Dashboard dashboard, Terminal terminal) =>
-        new Verb("task", "The task board: add, list and show cards, ask for approval, reject, comment, close").With(
+        new Verb("task", "The task board: add, list and show cards, ask for approval, cancel, reject, comment, close").With(
             Add(dashboard, terminal),
             List(dashboard, terminal),
             Show(dashboard, terminal),
             Request(dashboard, terminal),
+            Cancel(dashboard, terminal),
             Reject(dashboard, terminal),
             Comment(dashboard, terminal),
             Close(dashboard, terminal));
@@ -86,13 +87,16 @@ static class TaskVerbs
     {
         var card = CardArgument();
         return new Verb("request", "Ask for approval: every undecided email is rendered on one preview page", "jada task request k7f3mq2x").With(card).Does(
-            async (parsed, cancellationToken) =>
-            {
-                var id = parsed.GetRequiredValue(card);
-                await dashboard.Post(PathOf(id) + "/request-approval", body: null, cancellationToken);
-                terminal.Screen.Line($"The preview is being made. See it with: jada task show {id}");
-                return ExitCodes.Done;
-            });
+            (parsed, cancellationToken) => RequestApproval(dashboard, terminal, parsed.GetRequiredValue(card), cancellationToken));
+    }
+
+    static Verb Cancel(Dashboard dashboard, Terminal terminal)
+    {
+        var card = CardArgument();
+        var email = new Option<string?>("--email") { Description = "Only this email; every one that has not left unless given" };
+        return new Verb("cancel", "Undo an approval while the emails have not left", "jada task cancel k7f3mq2x", "jada task cancel k7f3mq2x --email puesto-intro").With(card, email).Does(
+            (parsed, cancellationToken) => Change(
+                dashboard, terminal, parsed.GetRequiredValue(card), "/cancel", new { emailId = parsed.GetValue(email) }, cancellationToken));
     }
 
     static Verb Reject(Dashboard dashboard, Terminal terminal)
@@ -119,6 +123,13 @@ static class TaskVerbs
         var card = CardArgument();
         return new Verb("close", "End a to-do", "jada task close k7f3mq2x").With(card).Does(
             (parsed, cancellationToken) => Change(dashboard, terminal, parsed.GetRequiredValue(card), "/close", body: null, cancellationToken));
+    }
+
+    public static async Task<int> RequestApproval(Dashboard dashboard, Terminal terminal, string card, CancellationToken cancellationToken)
+    {
+        await dashboard.Post(PathOf(card) + "/request-approval", body: null, cancellationToken);
+        terminal.Screen.Line($"The preview is being made. See it with: jada task show {card}");
+        return ExitCodes.Done;
     }
 
     public static string PathOf(string card) => "tasks/" + Uri.EscapeDataString(card);
