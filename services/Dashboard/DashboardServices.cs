@@ -1,5 +1,6 @@
 using JadaReferral.Dashboard.Api;
 using JadaReferral.Dashboard.Consumers;
+using JadaReferral.Dashboard.Mail;
 using JadaReferral.Dashboard.Outreach;
 using JadaReferral.Dashboard.Storage;
 using JadaReferral.Dashboard.Tasks;
@@ -42,6 +43,8 @@ static class DashboardServices
         services.AddSingleton<TotalsReader>();
         services.AddSingleton<ClicksReader>();
         services.AddSingleton<LiveTotals>();
+        services.AddSingleton<MailReader>();
+        services.AddSingleton<MailDesk>();
         return services;
     }
 

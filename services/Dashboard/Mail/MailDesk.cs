@@ -1,0 +1,65 @@
+using System.Net.Mail;
+using JadaReferral.Contracts.Emails;
+using MassTransit;
+
+namespace JadaReferral.Dashboard.Mail;
+
+/// <summary>
+/// What people ask of Mailer. Each is a command on the bus that Mailer may receive twice; what came of it shows in its tables a moment later.
+/// </summary>
+public sealed partial class MailDesk(IBus bus, TimeProvider clock, ILogger<MailDesk> logger)
+{
+    /// <summary>Says what became of a send that Mailer could not tell.</summary>
+    public Task<Refusal?> Settle(Guid approvalId, string outcome, string reason, string by, CancellationToken cancellationToken) =>
+        outcome is SettleSend.WasSent or SettleSend.WasNotSent
+            ? Ask(reason, () => new SettleSend { ApprovalId = approvalId, Outcome = outcome, Reason = reason.Trim(), SettledBy = by, RequestedAt = clock.GetUtcNow() }, cancellationToken)
+            : Task.FromResult<Refusal?>(Refusal.Invalid("bad-outcome", $"A send is settled as {SettleSend.WasSent} or {SettleSend.WasNotSent}."));
+
+    /// <summary>Mails an address no more.</summary>
+    public Task<Refusal?> Suppress(string address, string detail, string by, CancellationToken cancellationToken) =>
+        Bare(address) is { } bare
+            ? Ask(detail, () => new SuppressAddress { Address = bare, Detail = detail.Trim(), RequestedBy = by, RequestedAt = clock.GetUtcNow() }, cancellationToken)
+            : Task.FromResult<Refusal?>(NoAddress(address));
+
+    /// <summary>Lets an address be mailed again.</summary>
+    public Task<Refusal?> Release(string address, string detail, string by, CancellationToken cancellationToken) =>
+        Bare(address) is { } bare
+            ? Ask(detail, () => new ReleaseAddress { Address = bare, Detail = detail.Trim(), RequestedBy = by, RequestedAt = clock.GetUtcNow() }, cancellationToken)
+            : Task.FromResult<Refusal?>(NoAddress(address));
+
+    /// <summary>Lets nothing leave until someone starts it again; what is approved waits.</summary>
+    public Task<Refusal?> Stop(string reason, string by, CancellationToken cancellationToken) =>
+        Ask(reason, () => new StopMailChannel { Reason = reason.Trim(), RequestedBy = by, RequestedAt = clock.GetUtcNow() }, cancellationToken);
+
+    /// <summary>Lets approved emails leave again.</summary>
+    public Task<Refusal?> Start(string reason, string by, CancellationToken cancellationToken) =>
+        Ask(reason, () => new StartMailChannel { Reason = reason.Trim(), RequestedBy = by, RequestedAt = clock.GetUtcNow() }, cancellationToken);
+
+    async Task<Refusal?> Ask<T>(string reason, Func<T> command, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1_000)
+            return Refusal.Invalid("no-reason", "Say why, in at most 1,000 characters: it is kept with the decision.");
+        try
+        {
+            await bus.Publish(command(), cancellationToken);
+            return null;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.NotAsked(logger, typeof(T).Name, failure);
+            return Refusal.Conflict("bus-silent", "The mailer could not be told: the message bus doesn't answer. Nothing was changed; try again in a moment.");
+        }
+    }
+
+    static string? Bare(string address) =>
+        address.Length <= 254 && MailAddress.TryCreate(address.Trim(), out var parsed) && parsed.Address == address.Trim() ? parsed.Address.ToLowerInvariant() : null;
+
+    static Refusal NoAddress(string address) => Refusal.Invalid("bad-address", $"{address} is no email address. Write it like name@example.com.");
+
+    static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Command} could not be published")]
+        public static partial void NotAsked(ILogger logger, string command, Exception failure);
+    }
+}
