@@ -1,6 +1,8 @@
+using Amazon.SQS;
 using JadaReferral.Dashboard.Api;
 using JadaReferral.Dashboard.Consumers;
 using JadaReferral.Dashboard.Mail;
+using JadaReferral.Dashboard.Operations;
 using JadaReferral.Dashboard.Outreach;
 using JadaReferral.Dashboard.Storage;
 using JadaReferral.Dashboard.Tasks;
@@ -9,6 +11,7 @@ using JadaReferral.Dashboard.Vendors;
 using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.ServiceDefaults;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace JadaReferral.Dashboard;
 
@@ -45,6 +48,9 @@ static class DashboardServices
         services.AddSingleton<LiveTotals>();
         services.AddSingleton<MailReader>();
         services.AddSingleton<MailDesk>();
+        services.TryAddSingleton<IAmazonSQS>(_ => new AmazonSQSClient());
+        services.AddSingleton<Queues>();
+        services.AddSingleton<DeadLetters>();
         return services;
     }
 

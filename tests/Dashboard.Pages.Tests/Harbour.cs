@@ -1,4 +1,6 @@
+using Amazon.SQS;
 using JadaReferral.Dashboard.Security;
+using JadaReferral.Local.Emulators;
 using JadaReferral.Testing.Emulators;
 using Microsoft.Playwright;
 
@@ -14,7 +16,7 @@ public sealed class InHarbour : ICollectionFixture<Harbour>
 /// <inheritdoc cref="InHarbour"/>
 public sealed class Harbour : IAsyncLifetime
 {
-    readonly LocalDynamoDb _aws = new();
+    readonly PagesAws _aws = new();
     PagesApp? _app;
     IPlaywright? _playwright;
     IBrowser? _browser;
@@ -28,13 +30,16 @@ public sealed class Harbour : IAsyncLifetime
     /// <summary>The cookies of someone with every right who is signed in.</summary>
     string SignedIn { get; set; } = "";
 
+    public IAmazonSQS Sqs { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         await _aws.InitializeAsync();
         var prefix = await _aws.CreateTablesAsync();
         Logbook = new Logbook(_aws.Dynamo, prefix);
         await Logbook.WriteAsync();
-        _app = new PagesApp(_aws.Dynamo, prefix);
+        Sqs = new AmazonSQSClient(LocalAws.Credentials, new AmazonSQSConfig { ServiceURL = _aws.MessagingUrl.ToString(), AuthenticationRegion = LocalAws.Region });
+        _app = new PagesApp(_aws.Dynamo, Sqs, prefix);
         _app.Start();
 
         _playwright = await Playwright.CreateAsync();
@@ -82,6 +87,7 @@ public sealed class Harbour : IAsyncLifetime
         _playwright?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
+        Sqs?.Dispose();
         await _aws.DisposeAsync();
     }
 
@@ -93,3 +99,6 @@ public sealed class Harbour : IAsyncLifetime
             : throw new InvalidOperationException($"There is no Chromium at {path}. On Debian: apt-get update && apt-get install -y chromium. Elsewhere set CHROMIUM to its path.");
     }
 }
+
+/// <summary>What the pages look into: tables and queues.</summary>
+sealed class PagesAws() : LocalAws(EmulatorKind.SqsSnsS3, EmulatorKind.DynamoDb);

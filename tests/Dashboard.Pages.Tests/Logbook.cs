@@ -47,6 +47,7 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
         }
         await WriteOutreach();
         await WriteCards();
+        await WriteMail();
     }
 
     /// <summary>One more guest, as Aggregates would have counted it; answers the message it would have published.</summary>
@@ -202,6 +203,22 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
             ],
         });
     }
+
+    async Task WriteMail()
+    {
+        await Put("sends", Send("solare", SendStates.Sent) with { SentAt = _now.AddDays(-20), DeliveredAt = _now.AddDays(-20), SesMessageId = "ses-1" });
+        await Put("sends", Send("smallgoods", SendStates.Sent) with { SentAt = _now.AddDays(-20), BouncedAt = _now.AddDays(-20), SesMessageId = "ses-2" });
+        await Put("sends", Send("gbvintners", SendStates.Unknown) with { Code = "timeout", Reason = "SES did not answer within 10 seconds; the letter may have left.", Attempts = 1 });
+        await Put("sends", Send("totalwine", SendStates.Failed) with { Code = "suppressed", Reason = "This address unsubscribed on 3 November." });
+        await Put("suppressions", new Suppression { Address = "hello@totalwine.example", Reason = SuppressionReasons.Unsubscribed, Since = _now.AddDays(-19), Vendor = "totalwine" });
+        await Put("suppressions", new Suppression { Address = "old@smallgoods.example", Reason = SuppressionReasons.Bounced, Since = _now.AddDays(-20), Detail = "550 5.1.1 no such user" });
+    }
+
+    EmailSend Send(string vendor, string state) => new()
+    {
+        ApprovalId = Guid.NewGuid(), CardId = "dne23456", EmailId = vendor + "-intro", Vendor = vendor, ContentHash = Hash, ApprovedBy = "ana", ApprovedAt = _now.AddDays(-20),
+        State = state, Version = 2, StateAt = _now.AddDays(-20), Recipient = $"hello@{vendor}.example",
+    };
 
     TaskCard Card(string id, string title, string type, string status, string priority) => new()
     {

@@ -15,6 +15,8 @@ public static class Pages
         ["tasks"] = "/tasks",
         ["tasks-list"] = "/tasks?view=list",
         ["task-new"] = "/tasks/new",
+        ["mail"] = "/mail",
+        ["operations"] = "/operations",
         ["task"] = "/tasks/" + Logbook.ReadyCard,
     };
 

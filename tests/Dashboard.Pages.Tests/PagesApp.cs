@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.SQS;
 using MassTransit;
 using MassTransit.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -12,11 +13,13 @@ namespace JadaReferral.Dashboard.Pages.Tests;
 public sealed class PagesApp : WebApplicationFactory<Tasks.TaskStore>
 {
     readonly IAmazonDynamoDB _dynamo;
+    readonly IAmazonSQS _sqs;
     readonly string _prefix;
 
-    public PagesApp(IAmazonDynamoDB dynamo, string prefix)
+    public PagesApp(IAmazonDynamoDB dynamo, IAmazonSQS sqs, string prefix)
     {
         _dynamo = dynamo;
+        _sqs = sqs;
         _prefix = prefix;
         UseKestrel(0);
     }
@@ -43,6 +46,7 @@ public sealed class PagesApp : WebApplicationFactory<Tasks.TaskStore>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(_dynamo);
+            services.AddSingleton(_sqs);
             services.AddMassTransitTestHarness(bus => bus.AddConsumer<StandInPreviews>());
         });
     }
