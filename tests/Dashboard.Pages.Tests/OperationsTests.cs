@@ -31,7 +31,7 @@ public sealed class OperationsTests(Harbour harbour)
 
         await Fail(dead, "{\"n\":2}", "Nobody wants this");
         await queue.GetByRole(AriaRole.Button, new() { Name = "Discard all" }).ClickAsync(new() { Timeout = 20_000 });
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = "Discard", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("1 message thrown away.")).ToBeVisibleAsync(new() { Timeout = 15_000 });
         Assert.Empty(window.Faults);
     }
