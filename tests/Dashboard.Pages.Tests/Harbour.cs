@@ -48,12 +48,14 @@ public sealed class Harbour : IAsyncLifetime
             ExecutablePath = Chromium(),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         });
-        SignedIn = await SignInAsync("captain", "a good long password");
+        SignedIn = await SignInAsync("captain", Roles.Admin);
     }
 
-    async Task<string> SignInAsync(string name, string password)
+    /// <summary>Creates an account and signs in; answers the cookies.</summary>
+    public async Task<string> SignInAsync(string name, string role)
     {
-        var account = await App.Get<PeopleDesk>().CreateAccount(name, password, [Roles.Admin], by: "the tests", CancellationToken.None);
+        const string password = "a good long password";
+        var account = await App.Get<PeopleDesk>().CreateAccount(name, password, [role], by: "the tests", CancellationToken.None);
         Assert.Null(account.Refusal);
         await using var context = await Browser.NewContextAsync(new() { BaseURL = App.Address });
         var page = await context.NewPageAsync();
@@ -66,12 +68,12 @@ public sealed class Harbour : IAsyncLifetime
     }
 
     /// <summary>A window of its own that fails the test on errors of the page.</summary>
-    public async Task<Window> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Window> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, string? signedIn = null)
     {
         var context = await Browser.NewContextAsync(new()
         {
             BaseURL = App.Address,
-            StorageState = SignedIn,
+            StorageState = signedIn ?? SignedIn,
             ViewportSize = new() { Width = width, Height = width > 600 ? 860 : 780 },
             ColorScheme = scheme,
             Permissions = ["clipboard-read", "clipboard-write"],

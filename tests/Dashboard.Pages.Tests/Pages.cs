@@ -17,6 +17,8 @@ public static class Pages
         ["task-new"] = "/tasks/new",
         ["mail"] = "/mail",
         ["operations"] = "/operations",
+        ["people"] = "/people",
+        ["sign-in"] = "/sign-in",
         ["task"] = "/tasks/" + Logbook.ReadyCard,
     };
 
