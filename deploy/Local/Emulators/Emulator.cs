@@ -34,9 +34,10 @@ public sealed class Emulator : IRunning
     /// <param name="port">Where it listens on 127.0.0.1; 0 takes a free port.</param>
     /// <param name="data">Folder that keeps its state; null keeps it in memory.</param>
     /// <param name="line">Gets what it prints.</param>
+    /// <param name="events">The EventBridge that SES's events are put on; null puts them nowhere.</param>
     /// <exception cref="LocalSetupException">It did not start.</exception>
     public static async Task<Emulator> StartAsync(
-        EmulatorKind kind, string node, int port, string? data, string region, Action<string>? line, CancellationToken cancellationToken)
+        EmulatorKind kind, string node, int port, string? data, string region, Action<string>? line, CancellationToken cancellationToken, Uri? events = null)
     {
         var (name, health) = kind switch
         {
@@ -50,6 +51,7 @@ public sealed class Emulator : IRunning
             Path.Combine(EmulatorPackages.Folder, "launch.mjs"), name, "--with-parent",
             "--port", port.ToString(CultureInfo.InvariantCulture), "--region", region,
             .. data is null ? Array.Empty<string>() : ["--data", data],
+            .. events is null ? Array.Empty<string>() : ["--events", events.ToString()],
         ];
         if (data is not null)
             Directory.CreateDirectory(data);

@@ -101,7 +101,7 @@ sealed class LocalStack(StackOptions options, IAnsiConsole console, TimeProvider
                 _emulators,
                 name,
                 logs,
-                async stop => await Emulator.StartAsync(kind, node, port, data, AwsAccess.LocalRegion, line => logs.Write(name, line), stop),
+                async stop => await Emulator.StartAsync(kind, node, port, data, AwsAccess.LocalRegion, line => logs.Write(name, line), stop, Ports.Url(options.Ports.Control)),
                 cancellationToken);
         }
     }

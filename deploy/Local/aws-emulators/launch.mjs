@@ -1,6 +1,7 @@
-// Starts one emulator: node launch.mjs <fauxqs|dynalite|ses> [--host H] [--port P] [--data DIR] [--with-parent]
+// Starts one emulator: node launch.mjs <fauxqs|dynalite|ses> [--host H] [--port P] [--data DIR] [--events URL] [--with-parent]
 //
 // --port 0 takes a free port. When the emulator answers, one line on standard output says where: "listening <port>".
+// --events says which EventBridge gets SES's events; without it there are none.
 // --with-parent ends the process when its standard input closes, so that nothing outlives a starter that was killed,
 // and leaves Ctrl-C to the starter, which stops the services before what they talk to.
 
@@ -12,6 +13,7 @@ const { values, positionals } = parseArgs({
     host: { type: 'string', default: '127.0.0.1' },
     port: { type: 'string', default: '0' },
     data: { type: 'string' },
+    events: { type: 'string' },
     region: { type: 'string', default: process.env.AWS_REGION ?? 'us-west-2' },
     'with-parent': { type: 'boolean', default: false },
   },
@@ -25,7 +27,7 @@ if (!known.includes(name)) {
 }
 
 const { start } = await import(`./${name}.mjs`);
-const emulator = await start({ host: values.host, port: Number(values.port), data: values.data, region: values.region });
+const emulator = await start({ ...values, port: Number(values.port) });
 
 const patience = 3000;
 let stopping = false;

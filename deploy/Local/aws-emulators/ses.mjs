@@ -2,6 +2,7 @@
 
 import { parse } from 'node:querystring';
 import ses from 'aws-ses-v2-local';
+import { announce } from './ses-events.mjs';
 
 // Generous: nothing is sent from here.
 const quota = `<GetSendQuotaResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
@@ -12,8 +13,18 @@ const quota = `<GetSendQuotaResponse xmlns="http://ses.amazonaws.com/doc/2010-12
 const isQuery = request =>
   request.method === 'POST' && (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
 
+/** Calls `taken` with the message id once the emulator has answered that it took a mail. */
+function whenTaken(response, taken) {
+  const end = response.end;
+  response.end = function (body, ...rest) {
+    const messageId = response.statusCode === 200 && /<MessageId>([^<]+)</.exec(String(body ?? ''))?.[1];
+    if (messageId) taken(messageId);
+    return end.call(this, body, ...rest);
+  };
+}
+
 // The emulator never answers GetSendQuota, so the call would hang: it is answered here, everything else there.
-function answerQuota(server) {
+function front(server, events) {
   const [emulator] = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', async (request, response) => {
@@ -26,14 +37,15 @@ function answerQuota(server) {
         response.setHeader('content-type', 'text/xml').end(quota);
         return;
       }
+      if (events && request.body.Action === 'SendRawEmail') whenTaken(response, messageId => void announce(events, request.body, messageId));
     }
     emulator(request, response);
   });
 }
 
-export async function start({ host, port }) {
+export async function start({ host, port, events }) {
   const server = await (ses.default ?? ses)({ host, port });
-  answerQuota(server);
+  front(server, events);
   return {
     port: server.address().port,
     async stop() {
