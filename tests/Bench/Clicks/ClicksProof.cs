@@ -42,9 +42,17 @@ static class ClicksProof
                 parsed.GetValue(connections),
                 parsed.GetValue(durability)!,
                 parsed.GetValue(offset));
-            var report = await RunAsync(options, cancellationToken);
-            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Json) : report.ToText());
-            return report.Holds ? 0 : 1;
+            try
+            {
+                var report = await RunAsync(options, cancellationToken);
+                await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Json) : report.ToText());
+                return report.Holds ? 0 : 1;
+            }
+            catch (LocalSetupException impossible)
+            {
+                await Console.Error.WriteLineAsync("✗ " + impossible.Message);
+                return 1;
+            }
         });
         return command;
 
@@ -64,10 +72,12 @@ static class ClicksProof
     {
         // The services inherit it.
         Environment.SetEnvironmentVariable("Journal__Durability", options.Durability);
-        var folder = Repository.At(".jada", "prove-clicks");
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        var folder = Repository.At(".jada", string.Create(CultureInfo.InvariantCulture, $"prove-clicks-{options.PortOffset}"));
         Directory.CreateDirectory(folder);
+        using var taken = DataFolderLock.TryTake(folder)
+            ?? throw new LocalSetupException($"Another proof runs on {folder}. Wait for it, or give this one another --port-offset.");
+        await ProofStack.EndLeftoversAsync(folder, cancellationToken);
+        StartCheck.Empty(folder, keep: taken.Path);
 
         await using var stack = new ProofStack(options.PortOffset, folder);
         await Say("starting the emulators, Clicks, Aggregates and Redirect");

@@ -39,13 +39,16 @@ sealed class ProofStack : IAsyncDisposable
         _logs = new ServiceLogs(AnsiConsole.Console, Path.Combine(folder, "logs"), raw: true);
         _logs.Quiet();
         _settings = new ServiceSettings(_aws, _ports, folder, OperatorKey.Of(folder));
-        _leftovers = new Leftovers(Path.Combine(folder, "processes"));
+        _leftovers = LeftoversOf(folder);
         _instances = ServiceCatalog.Instances(_ports, replicas ?? new Dictionary<string, int>(StringComparer.Ordinal));
     }
 
     public int RedirectPort => _ports.Redirect;
 
     public AwsAccess Aws => _aws;
+
+    /// <summary>Ends what a proof left running that was itself killed.</summary>
+    public static Task EndLeftoversAsync(string folder, CancellationToken cancellationToken) => LeftoversOf(folder).EndAsync(cancellationToken);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +63,6 @@ sealed class ProofStack : IAsyncDisposable
     /// <summary>The emulators, with tables and seed data and no service.</summary>
     public async Task StartAwsAsync(CancellationToken cancellationToken)
     {
-        await _leftovers.EndAsync(cancellationToken);
         _node = await EmulatorPackages.EnsureAsync(progress: null, cancellationToken);
         _dynamoDb = await StartEmulatorAsync(EmulatorKind.DynamoDb, "dynalite", _ports.DynamoDb, cancellationToken);
         await StartMessagingAsync(cancellationToken);
@@ -179,6 +181,8 @@ sealed class ProofStack : IAsyncDisposable
         _leftovers.Forget();
         _logs.Dispose();
     }
+
+    static Leftovers LeftoversOf(string folder) => new(Path.Combine(folder, "processes"));
 
     static IEnumerable<string> Partitions() => Requests.Vendors
         .Append(Contracts.Clicks.ClickRecorded.UnknownVendor)
