@@ -5,6 +5,7 @@ using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Aggregates.Tests;
 
+[Trait("Needs", "emulators")]
 public class AuditTests(LocalDynamoDb aws) : IClassFixture<LocalDynamoDb>
 {
     static readonly string[] Kinds = [Audiences.Guest, Audiences.Guest, Audiences.Repeat, Audiences.Automated];

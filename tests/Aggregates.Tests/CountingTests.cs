@@ -6,6 +6,7 @@ using MassTransit;
 
 namespace JadaReferral.Aggregates.Tests;
 
+[Trait("Needs", "emulators")]
 public class CountingTests(LocalDynamoDb aws) : IClassFixture<LocalDynamoDb>
 {
     [Fact]

@@ -12,6 +12,7 @@ using JadaReferral.Testing.Emulators;
 namespace JadaReferral.Aws.Tests;
 
 /// <summary>The clients against servers that were written by others.</summary>
+[Trait("Needs", "emulators")]
 public sealed class EmulatorTests(EmulatorTests.MessagingAndMail aws) : IClassFixture<EmulatorTests.MessagingAndMail>, IDisposable
 {
     readonly AmazonSQSClient _sqs = new(LocalAws.Credentials, At<AmazonSQSConfig>(aws.Messaging.MessagingUrl));

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace JadaReferral.Clicks.Tests;
 
+[Trait("Needs", "emulators")]
 public class ImportTests(LocalDynamoDb aws) : IClassFixture<LocalDynamoDb>
 {
     static readonly DateTimeOffset Ever = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);

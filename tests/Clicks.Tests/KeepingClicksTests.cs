@@ -6,6 +6,7 @@ using MassTransit;
 
 namespace JadaReferral.Clicks.Tests;
 
+[Trait("Needs", "emulators")]
 public class KeepingClicksTests(LocalDynamoDb aws) : IClassFixture<LocalDynamoDb>
 {
     static readonly DateTimeOffset Ever = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);

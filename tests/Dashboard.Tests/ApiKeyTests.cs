@@ -7,6 +7,7 @@ using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Dashboard.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(OnDynamo.Name)]
 public sealed class ApiKeyTests(LocalDynamoDb aws)
 {

@@ -9,6 +9,7 @@ using MassTransit.Testing;
 
 namespace JadaReferral.Dashboard.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(OnDynamo.Name)]
 public sealed class ApprovalFlowTests(LocalDynamoDb aws)
 {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace JadaReferral.Dashboard.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(OnDynamo.Name)]
 public sealed class OutboxTests(LocalDynamoDb aws)
 {

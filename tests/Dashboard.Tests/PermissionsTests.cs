@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace JadaReferral.Dashboard.Tests;
 
 /// <summary>docs/permissions.md, the code and what really happens agree.</summary>
+[Trait("Needs", "emulators")]
 [Collection(OnDynamo.Name)]
 public sealed partial class PermissionsTests(LocalDynamoDb aws)
 {

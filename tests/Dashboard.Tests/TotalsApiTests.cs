@@ -8,6 +8,7 @@ using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Dashboard.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(OnDynamo.Name)]
 public sealed class TotalsApiTests(LocalDynamoDb aws)
 {

@@ -10,6 +10,7 @@ using MassTransit.Testing;
 
 namespace JadaReferral.Dashboard.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(OnDynamo.Name)]
 public sealed class VendorsApiTests(LocalDynamoDb aws)
 {

@@ -5,6 +5,7 @@ using MassTransit;
 
 namespace JadaReferral.Mailer.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(Emulators.Name)]
 public sealed class FeedbackTests(LocalAws aws)
 {

@@ -12,6 +12,7 @@ using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Mailer.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(Emulators.Name)]
 public sealed class SendingTests(LocalAws aws)
 {

@@ -4,6 +4,7 @@ using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Mailer.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(Emulators.Name)]
 public sealed class SuppressionListTests(LocalAws aws)
 {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace JadaReferral.Mailer.Tests;
 
+[Trait("Needs", "emulators")]
 [Collection(Emulators.Name)]
 public sealed class UnsubscribeTests(LocalAws aws)
 {

@@ -10,6 +10,7 @@ using MassTransit;
 
 namespace JadaReferral.Previews.Tests;
 
+[Trait("Needs", "emulators")]
 public sealed class PublishingTests(LocalAws aws) : IClassFixture<LocalAws>
 {
     const string Pointer = PageStore.PointerKey;

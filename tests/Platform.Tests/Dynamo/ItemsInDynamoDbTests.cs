@@ -5,6 +5,7 @@ using JadaReferral.Testing.Emulators;
 namespace JadaReferral.Platform.Tests.Dynamo;
 
 /// <summary>Items as a DynamoDB-compatible store keeps them.</summary>
+[Trait("Needs", "emulators")]
 public sealed class ItemsInDynamoDbTests(LocalDynamoDb aws) : IClassFixture<LocalDynamoDb>
 {
     [Fact]

@@ -5,6 +5,7 @@ using JadaReferral.Testing;
 
 namespace JadaReferral.Redirect.Tests.Processes;
 
+[Trait("Needs", "emulators")]
 public sealed class KilledProcessTests : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jada-killed-");
