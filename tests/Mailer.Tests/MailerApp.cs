@@ -47,6 +47,9 @@ sealed class MailerApp : WebApplicationFactory<MailerOptions>
 
     public ScriptedSes Ses { get; }
 
+    /// <summary>Takes the scripted one's place where the call itself is tested.</summary>
+    public IAmazonSimpleEmailService? RealSes { get; init; }
+
     public HandyClock Clock { get; }
 
     public DyingSteps Steps { get; } = new();
@@ -57,12 +60,12 @@ sealed class MailerApp : WebApplicationFactory<MailerOptions>
 
     public ITestHarness Harness => Services.GetRequiredService<ITestHarness>();
 
-    public static async Task<MailerApp> Start(LocalAws aws, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<MailerApp> Start(LocalAws aws, IReadOnlyDictionary<string, string?>? settings = null, IAmazonSimpleEmailService? ses = null)
     {
         var prefix = await aws.CreateTablesAsync();
         var s3 = new AmazonS3Client(LocalAws.Credentials, new AmazonS3Config { ServiceURL = aws.MessagingUrl.ToString(), AuthenticationRegion = LocalAws.Region, ForcePathStyle = true });
         await s3.PutBucketAsync(prefix + "mail");
-        var app = new MailerApp(aws, prefix, s3, new ScriptedSes(), new HandyClock(), settings ?? new Dictionary<string, string?>());
+        var app = new MailerApp(aws, prefix, s3, new ScriptedSes(), new HandyClock(), settings ?? new Dictionary<string, string?>()) { RealSes = ses };
         await app.Harness.Start();
         return app;
     }
@@ -92,7 +95,7 @@ sealed class MailerApp : WebApplicationFactory<MailerOptions>
     {
         services.Replace(ServiceDescriptor.Singleton(_aws.Dynamo));
         services.Replace(ServiceDescriptor.Singleton<IAmazonS3>(_s3));
-        services.Replace(ServiceDescriptor.Singleton<IAmazonSimpleEmailService>(Ses));
+        services.Replace(ServiceDescriptor.Singleton(RealSes ?? Ses));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         services.Replace(ServiceDescriptor.Singleton<SendSteps>(Steps));
         foreach (var background in services.Where(IsOurBackgroundWork).ToList())
@@ -105,11 +108,11 @@ sealed class MailerApp : WebApplicationFactory<MailerOptions>
     });
 
     /// <summary>Stores a mail and returns its approval.</summary>
-    public async Task<EmailApproved> Approved(string recipient = "eric@puesto.example", DateTimeOffset? notBefore = null)
+    public async Task<EmailApproved> Approved(string recipient = "eric@puesto.example", DateTimeOffset? notBefore = null, string? mail = null)
     {
-        var mail = Encoding.ASCII.GetBytes($"From: JADA <crew@queenofsandiego.com>\r\nTo: =?utf-8?q?Eric=2C_Puesto?=\r\n <{recipient}>\r\nSubject: {Guid.NewGuid():N}\r\n\r\nHello\r\n");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(mail));
-        await Store(hash, mail);
+        var bytes = Encoding.ASCII.GetBytes(mail?.ReplaceLineEndings("\r\n") ?? $"From: JADA <crew@queenofsandiego.com>\r\nTo: =?utf-8?q?Eric=2C_Puesto?=\r\n <{recipient}>\r\nSubject: {Guid.NewGuid():N}\r\n\r\nHello\r\n");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        await Store(hash, bytes);
         return new EmailApproved
         {
             ApprovalId = Guid.NewGuid(),

@@ -54,6 +54,9 @@ sealed class ScriptedSes : IAmazonSimpleEmailService
 
     public Task<GetSendQuotaResponse> GetSendQuotaAsync(CancellationToken cancellationToken = default) => GetSendQuotaAsync(new GetSendQuotaRequest(), cancellationToken);
 
+    public Task<VerifyEmailIdentityResponse> VerifyEmailIdentityAsync(VerifyEmailIdentityRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("Mailer verifies no identities.");
+
     public void Dispose()
     {
         // Holds nothing.

@@ -15,7 +15,7 @@ static class UnsubscribePage
         h1{margin:0 0 10px;font:400 27px/1.3 Georgia,serif}
         p{margin:0 0 22px;color:var(--quiet);overflow-wrap:anywhere}
         p:last-child{margin:0}
-        button{width:100%;padding:13px;border:0;border-radius:4px;background:var(--button);color:var(--on-button);font:600 16px/1.4 inherit;font-family:inherit;cursor:pointer}
+        button{width:100%;padding:13px;border:0;border-radius:4px;background:var(--button);color:var(--on-button);font:inherit;font-size:16px;font-weight:600;cursor:pointer}
         """;
 
     public static readonly string Policy =
