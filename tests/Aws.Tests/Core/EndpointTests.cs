@@ -83,6 +83,25 @@ public sealed class EndpointTests
         Assert.Equal("sa-east-1", fromRegion.Config.RegionEndpoint.SystemName);
     }
 
+    [Fact]
+    public void Clients_can_be_made_through_the_SDKs_own_interface()
+    {
+        var config = ConfigOf<AmazonSQSClient>();
+        config.RegionEndpoint = RegionEndpoint.EUWest1;
+
+        Assert.IsType<AmazonSQSClient>(ClientOf<AmazonSQSClient>(config));
+        Assert.IsType<AmazonSimpleNotificationServiceConfig>(ConfigOf<AmazonSimpleNotificationServiceClient>());
+        Assert.IsType<AmazonSimpleEmailServiceConfig>(ConfigOf<AmazonSimpleEmailServiceClient>());
+        Assert.IsType<AmazonCloudFrontConfig>(ConfigOf<AmazonCloudFrontClient>());
+        Assert.IsType<AmazonEventBridgeConfig>(ConfigOf<AmazonEventBridgeClient>());
+    }
+
+    static ClientConfig ConfigOf<T>()
+        where T : IAmazonService => T.CreateDefaultClientConfig();
+
+    static IAmazonService ClientOf<T>(ClientConfig config)
+        where T : IAmazonService => T.CreateDefaultServiceClient(Credentials, config);
+
     static T In<T>(NotingHttp http)
         where T : ClientConfig, new() =>
         new() { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http };

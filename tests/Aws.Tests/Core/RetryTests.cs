@@ -85,6 +85,30 @@ public sealed class RetryTests : WireTests
         Assert.Equal(status, (int)exception.StatusCode);
     }
 
+    [Theory]
+    [InlineData("text/html", "<html>Sign in to this network</html>")]
+    [InlineData("application/x-amz-json-1.0", """{"MessageId":"m-""")]
+    public async Task A_success_that_is_not_the_services_own_document_is_an_error(string contentType, string body)
+    {
+        Server.Answers(200, contentType, body);
+
+        await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => Sqs.SendMessageAsync(QueueUrl, "hello"));
+    }
+
+    [Fact]
+    public async Task A_client_may_be_used_by_many_at_once()
+    {
+        for (var n = 0; n < 50; n++)
+        {
+            Server.AnswersJson(200, Accepted);
+        }
+
+        var sent = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Sqs.SendMessageAsync(QueueUrl, $"message {n}")));
+
+        Assert.All(sent, response => Assert.Equal("m-1", response.MessageId));
+        Assert.Equal(50, Server.Requests.Select(request => request.Body).Distinct(StringComparer.Ordinal).Count());
+    }
+
     [Fact]
     public async Task An_unknown_code_is_the_services_base_exception_and_keeps_the_code()
     {
