@@ -14,11 +14,4 @@ namespace Amazon.CloudFront;
 /// <param name="requestId">AWS's id of the request.</param>
 /// <param name="statusCode">The HTTP status.</param>
 public class AmazonCloudFrontException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public AmazonCloudFrontException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -11,11 +11,4 @@ namespace Amazon.SimpleEmail;
 /// <param name="requestId">AWS's id of the request.</param>
 /// <param name="statusCode">The HTTP status.</param>
 public class AmazonSimpleEmailServiceException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public AmazonSimpleEmailServiceException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

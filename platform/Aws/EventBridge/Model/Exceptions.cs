@@ -8,23 +8,9 @@ namespace Amazon.EventBridge.Model;
 /// <summary>EventBridge failed; trying again may help.</summary>
 /// <inheritdoc cref="AmazonEventBridgeException" path="/param"/>
 public class InternalException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonEventBridgeException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public InternalException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonEventBridgeException(message, innerException, errorType, errorCode, requestId, statusCode);
 
 /// <summary>There is no such bus.</summary>
 /// <inheritdoc cref="AmazonEventBridgeException" path="/param"/>
 public class ResourceNotFoundException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonEventBridgeException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public ResourceNotFoundException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonEventBridgeException(message, innerException, errorType, errorCode, requestId, statusCode);

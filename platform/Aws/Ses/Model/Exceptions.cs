@@ -8,59 +8,24 @@ namespace Amazon.SimpleEmail.Model;
 /// <summary>Sending is paused for the whole account.</summary>
 /// <inheritdoc cref="AmazonSimpleEmailServiceException" path="/param"/>
 public class AccountSendingPausedException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public AccountSendingPausedException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode);
 
 /// <summary>There is no such configuration set.</summary>
 /// <inheritdoc cref="AmazonSimpleEmailServiceException" path="/param"/>
 public class ConfigurationSetDoesNotExistException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public ConfigurationSetDoesNotExistException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode);
 
 /// <summary>Sending is paused for the configuration set.</summary>
 /// <inheritdoc cref="AmazonSimpleEmailServiceException" path="/param"/>
 public class ConfigurationSetSendingPausedException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public ConfigurationSetSendingPausedException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode);
 
 /// <summary>The custom MAIL FROM domain has no valid MX record.</summary>
 /// <inheritdoc cref="AmazonSimpleEmailServiceException" path="/param"/>
 public class MailFromDomainNotVerifiedException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public MailFromDomainNotVerifiedException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode);
 
 /// <summary>SES refuses this message: an identity isn't verified, or its content isn't acceptable.</summary>
 /// <inheritdoc cref="AmazonSimpleEmailServiceException" path="/param"/>
 public class MessageRejectedException(string message, Exception? innerException, ErrorType errorType, string? errorCode, string? requestId, HttpStatusCode statusCode)
-    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error without an answer behind it, as tests make them.</summary>
-    public MessageRejectedException(string message)
-        : this(message, innerException: null, ErrorType.Unknown, errorCode: null, requestId: null, default)
-    {
-    }
-}
+    : AmazonSimpleEmailServiceException(message, innerException, errorType, errorCode, requestId, statusCode);
