@@ -11,6 +11,7 @@ var root = new RootCommand("Measurements and proofs. Loads are bounded and stay 
     {
         RedirectBench.Command(),
         TransportBench.Command(),
+        CountsBench.Command(),
     },
     new Command("prove", "Show by killing processes that nothing is lost or counted twice.")
     {
