@@ -34,13 +34,17 @@ static class RedirectService
         bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
     });
 
-    static IServiceCollection AddVendors(this IServiceCollection services) => services
-        .AddDynamo()
-        .AddValidatedOptions<RedirectOptions>("Redirect")
-        .AddSingleton<VendorDirectory>()
-        .AddSingleton<VendorStore>()
-        .AddSingleton<VendorCopy>()
-        .AddHostedService<VendorRefresher>();
+    static IServiceCollection AddVendors(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<VendorHealth>("vendors", tags: ["ready"]);
+        return services
+            .AddDynamo()
+            .AddValidatedOptions<RedirectOptions>("Redirect")
+            .AddSingleton<VendorDirectory>()
+            .AddSingleton<VendorStore>()
+            .AddSingleton<VendorCopy>()
+            .AddHostedService<VendorRefresher>();
+    }
 
     static IServiceCollection AddVisitors(this IServiceCollection services) => services
         .AddSingleton(_ => CrawlerPatterns.Load())

@@ -217,6 +217,18 @@ public sealed class ReferralEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_any_vendor_it_is_not_ready_and_redirects_to_the_main_site_all_the_same()
+    {
+        _service.Vendors.Clear();
+        using var health = await GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+
+        using var answer = await GetAsync("/ref/solare");
+        Assert.Equal([MainSite], answer.Headers.GetValues("Location"));
+        Assert.Equal("solare", Assert.Single(_service.Clicks).RequestedCode);
+    }
+
+    [Fact]
     public async Task Crawlers_are_asked_to_stay_off_the_links()
     {
         using var answer = await GetAsync("/robots.txt");
