@@ -11,6 +11,9 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
 {
     // A handler or two more may be done by then, and a receive costs the same for one message as for ten.
     static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(20);
+
+    // Receives that don't wait would otherwise follow each other without end.
+    static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(200);
     static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     static readonly List<string> AllAttributes = ["All"];
@@ -76,11 +79,16 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
             if (!GoesOn(places, received))
                 return;
             if (received is null)
-                await Task.Delay(Backoff.After(_failures, FirstPause, LongestPause), endpoint.Host.Broker.Clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Pause(Backoff.After(_failures, FirstPause, LongestPause));
+            else if (received == 0 && endpoint.Settings.WaitTimeSeconds == 0)
+                await Pause(ShortPoll);
         }
 
         GoesOn(places: 0, received: null);
     }
+
+    async Task Pause(TimeSpan time) =>
+        await Task.Delay(time, endpoint.Host.Broker.Clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Waits for free places: for a full receive, or a little for it.</summary>
     async Task<int> Reserve()

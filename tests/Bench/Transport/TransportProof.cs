@@ -39,21 +39,24 @@ static class TransportProof
         var publishing = Publishers.Run(publisher.Bus, messages, settings.Publishers);
 
         var kills = 0;
+        var nextKill = Random.Shared.Next(messages / 30);
         var progress = (Handled: 0, At: Environment.TickCount64);
         while (ledger.Handled < messages)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(500, 1500)), cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
             if (ledger.Handled > progress.Handled)
                 progress = (ledger.Handled, Environment.TickCount64);
             else if (Environment.TickCount64 - progress.At > Patience.TotalMilliseconds)
                 break;
 
-            if (ledger.Handled < messages * KilledUntil)
+            // By progress, not by time: a process that is killed before it has begun proves nothing.
+            var place = Random.Shared.Next(workers.Count);
+            if (ledger.Handled >= nextKill && ledger.Handled < messages * KilledUntil && workers[place].Ready.IsCompletedSuccessfully)
             {
-                var place = Random.Shared.Next(workers.Count);
                 await workers[place].Kill();
                 workers[place] = ProofWorkerProcess.Start(settings, queue, ledger);
                 kills++;
+                nextKill = ledger.Handled + Random.Shared.Next(messages / 100, messages / 30);
             }
         }
 

@@ -5,6 +5,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_bus_stops(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Task1(int Number);

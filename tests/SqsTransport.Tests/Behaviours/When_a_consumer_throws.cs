@@ -4,6 +4,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_consumer_throws(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Payment(int Amount);

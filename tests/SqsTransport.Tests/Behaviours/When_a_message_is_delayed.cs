@@ -5,6 +5,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_message_is_delayed(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Reminder(string Text);

@@ -3,6 +3,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_message_is_large(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Attachment(string Text);

@@ -4,6 +4,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_message_is_published(OnSqs aws) : IClassFixture<OnSqs>
 {
     public interface IAnimal

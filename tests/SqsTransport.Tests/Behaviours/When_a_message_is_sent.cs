@@ -3,6 +3,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_message_is_sent(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Order(int Number);

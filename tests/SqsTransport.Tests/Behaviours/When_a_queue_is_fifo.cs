@@ -4,6 +4,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_queue_is_fifo(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Step(string Group, int Number);

@@ -4,6 +4,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_request_is_made(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Ask(string Question);

@@ -3,6 +3,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_an_endpoint_is_temporary(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Flag(bool Up);

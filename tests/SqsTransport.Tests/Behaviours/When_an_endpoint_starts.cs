@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_an_endpoint_starts(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Tide(int Centimetres);

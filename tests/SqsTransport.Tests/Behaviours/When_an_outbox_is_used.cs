@@ -3,6 +3,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_an_outbox_is_used(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Command(bool Fails);

@@ -3,6 +3,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_consumers_compete(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Job(int Number);

@@ -3,6 +3,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_headers_are_sent(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Note(string Text);

@@ -3,6 +3,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
 
+[Trait("Needs", "emulators")]
 public sealed class When_nobody_consumes_a_message(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Known(int Number);

@@ -5,6 +5,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Faults;
 
+[Trait("Needs", "emulators")]
 public sealed class When_a_consumer_is_slow(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Work(int Number);

@@ -5,6 +5,7 @@ using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Faults;
 
+[Trait("Needs", "emulators")]
 public sealed class When_the_broker_is_away(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Ping(int Number);
