@@ -1,11 +1,13 @@
 using Amazon.SQS;
 using JadaReferral.Dashboard.Api;
 using JadaReferral.Dashboard.Consumers;
+using JadaReferral.Dashboard.Counting;
 using JadaReferral.Dashboard.Mail;
 using JadaReferral.Dashboard.Operations;
 using JadaReferral.Dashboard.Outreach;
 using JadaReferral.Dashboard.Storage;
 using JadaReferral.Dashboard.Tasks;
+using JadaReferral.Dashboard.Timeline;
 using JadaReferral.Dashboard.Totals;
 using JadaReferral.Dashboard.Vendors;
 using JadaReferral.Platform.Dynamo;
@@ -51,6 +53,11 @@ static class DashboardServices
         services.TryAddSingleton<IAmazonSQS>(_ => new AmazonSQSClient());
         services.AddSingleton<Queues>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<CountingRuns>();
+        services.AddSingleton<CountingDesk>();
+        services.AddSingleton<VendorNotes>();
+        services.AddSingleton<VendorTimeline>();
+        services.AddOpenApiDocument();
         return services;
     }
 
@@ -70,6 +77,12 @@ static class DashboardServices
         bus.AddConsumer<EmailDelayedConsumer>();
         bus.AddConsumer<EmailBouncedConsumer>();
         bus.AddConsumer<EmailComplainedConsumer>();
-        bus.AddConsumer<TotalsUpdatedConsumer, TotalsUpdatedConsumerDefinition>();
+
+        // Shown live: every instance hears these.
+        bus.AddConsumer<TotalsUpdatedConsumer, EachInstance<TotalsUpdatedConsumer>>();
+        bus.AddConsumer<RebuildStartedConsumer, EachInstance<RebuildStartedConsumer>>();
+        bus.AddConsumer<RebuildProgressedConsumer, EachInstance<RebuildProgressedConsumer>>();
+        bus.AddConsumer<ReconcileStartedConsumer, EachInstance<ReconcileStartedConsumer>>();
+        bus.AddConsumer<ReconciledConsumer, EachInstance<ReconciledConsumer>>();
     }
 }

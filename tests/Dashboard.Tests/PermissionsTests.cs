@@ -106,10 +106,17 @@ public sealed partial class PermissionsTests(LocalDynamoDb aws)
 
     static async Task<HttpStatusCode> Ask(HttpClient client, string method, string route)
     {
-        var path = ParameterPattern().Replace(route, match => match.Value.Contains(":long", StringComparison.Ordinal) ? "1" : "nobody");
+        var path = ParameterPattern().Replace(route, match => match.Value switch
+        {
+            var value when value.Contains(":long", StringComparison.Ordinal) => "1",
+            var value when value.Contains(":guid", StringComparison.Ordinal) => Guid.Empty.ToString(),
+            _ => "nobody",
+        });
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
         if (method is "POST" or "PUT")
-            request.Content = JsonContent.Create(new { });
+            request.Content = route.EndsWith("/import", StringComparison.Ordinal) && route.Contains("counting", StringComparison.Ordinal)
+                ? new StringContent("", System.Text.Encoding.UTF8, "text/csv")
+                : JsonContent.Create(new { });
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
     }

@@ -82,6 +82,25 @@ public sealed class VendorsApiTests(LocalDynamoDb aws)
         Assert.Empty((await app.Read<Listed<VendorView>>("vendors")).Items);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/v1/nothing", null, HttpStatusCode.NotFound, "not-found")]
+    [InlineData("DELETE", "/api/v1/vendors/solare", null, HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    [InlineData("POST", "/api/v1/vendors", "text/plain", HttpStatusCode.UnsupportedMediaType, "bad-content-type")]
+    public async Task What_no_endpoint_takes_is_a_problem_with_a_code_too(string method, string path, string? type, HttpStatusCode status, string code)
+    {
+        await using var app = await DashboardApp.StartAsync(aws);
+        using var client = app.CreateClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        if (type is not null)
+            request.Content = new StringContent("x", System.Text.Encoding.UTF8, type);
+
+        var answer = await client.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(code, await DashboardApp.CodeOf(answer));
+    }
+
     [Fact]
     public async Task A_missing_vendor_is_a_problem_with_a_code()
     {

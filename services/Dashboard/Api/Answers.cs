@@ -53,6 +53,13 @@ static class Answers
         return TypedResults.Created(location(value), view?.Invoke(value) ?? value);
     }
 
+    /// <summary>The value, or the problem.</summary>
+    public static IResult Of<T>(Outcome<T> outcome)
+        where T : class => outcome.IsAccepted(out var value, out var refusal) ? TypedResults.Ok(value) : Problem(refusal);
+
+    /// <summary>It was asked for and will happen, unless there is a problem.</summary>
+    public static IResult Accepted(Refusal? refusal) => refusal is null ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : Problem(refusal);
+
     /// <summary>The version in <c>If-Match</c>; a refusal when the header is missing or names none.</summary>
     public static (long Version, Refusal? Refusal) IfMatch(HttpContext context)
     {

@@ -7,6 +7,9 @@ static class ApiRoutes
 {
     public const string Root = "/api/v1";
 
+    /// <summary>Whether a request is to the API and not for a page.</summary>
+    public static bool IsAsked(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
     /*
         GET    vendors                            every vendor, with its link
         POST   vendors                            add one
@@ -35,6 +38,15 @@ static class ApiRoutes
         POST   outreach/render                    how it would look; stores nothing
         GET    templates, templates/{name}
         PUT    templates/{name}                   a new version; If-Match
+        GET    vendors/{code}/timeline            POST vendors/{code}/notes { text, kind?, followUpOn?, followUpOwner? }
+        GET    mail/sends?state&vendor            POST mail/sends/{approvalId}/settle { outcome, reason }
+        GET    mail/channel                       POST mail/channel/stop, /start { reason }
+        GET    mail/suppressions?limit&cursor     POST { address, detail }; /release; /import { entries }; suppressions.csv
+        POST   counting/rebuild, /reconcile       { vendor?, since? }   GET counting/runs, runs/{id}
+        POST   counting/import                    the file, text/csv or application/x-ndjson
+        GET    reports?month=2026-11&format=csv   GET reports/{vendor}?by=hour|day|week&from&to&format=csv
+        GET    operations/queues, /{queue}/messages   POST operations/queues/{queue}/redrive, /discard { messageId? }
+        GET    openapi.json
         GET    me
         GET    people                             everyone who can sign in
         POST   people                             { name, password, roles }
@@ -54,8 +66,12 @@ static class ApiRoutes
         api.MapTotals();
         api.MapTasks();
         api.MapOutreach();
+        api.MapTimeline();
+        api.MapMail();
+        api.MapCounting();
+        api.MapOperations();
         api.MapPeople();
-        api.Map("{**rest}", (string rest) => Answers.Problem(Refusal.NotFound($"endpoint {Root}/{rest}"))).ExcludeFromDescription();
+        app.MapOpenApiDocument();
         return app;
     }
 }

@@ -28,7 +28,7 @@ static class Problems
             {
                 StatusCodes.Status404NotFound => "not-found",
                 StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
-                StatusCodes.Status415UnsupportedMediaType => "not-json",
+                StatusCodes.Status415UnsupportedMediaType => "bad-content-type",
                 >= 500 => "fault",
                 _ => "refused",
             };
@@ -43,6 +43,7 @@ static class Problems
             StatusCodeSelector = problem => problem is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status500InternalServerError,
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
         });
+        app.UseWhen(ApiRoutes.IsAsked, api => api.UseStatusCodePages());
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using JadaReferral.Contracts.Emails;
+using JadaReferral.Contracts.ReadModels;
 using MassTransit;
 
 namespace JadaReferral.Dashboard.Mail;
@@ -7,13 +8,47 @@ namespace JadaReferral.Dashboard.Mail;
 /// <summary>
 /// What people ask of Mailer. Each is a command on the bus that Mailer may receive twice; what came of it shows in its tables a moment later.
 /// </summary>
-public sealed partial class MailDesk(IBus bus, TimeProvider clock, ILogger<MailDesk> logger)
+public sealed partial class MailDesk(MailReader mail, IBus bus, TimeProvider clock, ILogger<MailDesk> logger)
 {
+    const int MostOfAMessage = 500;
+    const int MostOfAList = 50_000;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Says what became of a send that Mailer could not tell.</summary>
-    public Task<Refusal?> Settle(Guid approvalId, string outcome, string reason, string by, CancellationToken cancellationToken) =>
-        outcome is SettleSend.WasSent or SettleSend.WasNotSent
-            ? Ask(reason, () => new SettleSend { ApprovalId = approvalId, Outcome = outcome, Reason = reason.Trim(), SettledBy = by, RequestedAt = clock.GetUtcNow() }, cancellationToken)
-            : Task.FromResult<Refusal?>(Refusal.Invalid("bad-outcome", $"A send is settled as {SettleSend.WasSent} or {SettleSend.WasNotSent}."));
+    public async Task<Refusal?> Settle(Guid approvalId, string outcome, string reason, string by, CancellationToken cancellationToken)
+    {
+        if (outcome is not (SettleSend.WasSent or SettleSend.WasNotSent))
+            return Refusal.Invalid("bad-outcome", $"A send is settled as {SettleSend.WasSent} or {SettleSend.WasNotSent}.");
+        if (await mail.Send(approvalId, cancellationToken) is not { } send)
+            return Refusal.NotFound($"send {approvalId}");
+        return send.State == SendStates.Unknown
+            ? await Ask(reason, () => new SettleSend { ApprovalId = approvalId, Outcome = outcome, Reason = reason.Trim(), SettledBy = by, RequestedAt = clock.GetUtcNow() }, cancellationToken)
+            : Refusal.Conflict("not-unknown", $"This send is {send.State}; only one that may or may not have gone out can be settled.");
+    }
+
+    /// <summary>Takes over a suppression list from elsewhere, as many messages as it takes. Doing it again changes nothing.</summary>
+    public async Task<Outcome<SuppressionsImported>> Import(IReadOnlyList<Suppression> entries, string by, CancellationToken cancellationToken)
+    {
+        if (entries.Count is 0 or > MostOfAList)
+            return Refusal.Invalid("bad-list", $"Send 1 to {MostOfAList:N0} addresses.");
+        var client = bus.CreateRequestClient<ImportSuppressions>(Patience);
+        var (added, known, refused) = (0, 0, new List<string>());
+        try
+        {
+            foreach (var part in entries.Chunk(MostOfAMessage))
+            {
+                var answer = await client.GetResponse<SuppressionsImported>(new ImportSuppressions { Entries = part, RequestedBy = by }, cancellationToken);
+                added += answer.Message.Added;
+                known += answer.Message.AlreadyThere;
+                refused.AddRange(answer.Message.Refused);
+            }
+        }
+        catch (RequestTimeoutException)
+        {
+            return Refusal.Conflict("mailer-silent", $"Mailer stopped answering after {added + known} addresses. Send the list again: what it has stays as it is.");
+        }
+        return new SuppressionsImported { Added = added, AlreadyThere = known, Refused = refused };
+    }
 
     /// <summary>Mails an address no more.</summary>
     public Task<Refusal?> Suppress(string address, string detail, string by, CancellationToken cancellationToken) =>

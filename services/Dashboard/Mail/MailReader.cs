@@ -16,6 +16,19 @@ public sealed class MailReader(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> t
         return [.. sends.OrderByDescending(send => send.StateAt).ThenBy(send => send.ApprovalId)];
     }
 
+    /// <summary>One send, read consistently; null when there is none.</summary>
+    public async Task<EmailSend?> Send(Guid approvalId, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest
+        {
+            TableName = tables.Value.Table("sends"),
+            Key = new() { ["approval_id"] = DynamoItem.Attribute(approvalId) },
+            ConsistentRead = true,
+        };
+        var answer = await dynamo.GetItemAsync(request, cancellationToken);
+        return answer.Item is { Count: > 0 } item ? DynamoItem.To<EmailSend>(item) : null;
+    }
+
     /// <summary>Every address that is not mailed, the newest first.</summary>
     public async Task<IReadOnlyList<Suppression>> Suppressions(CancellationToken cancellationToken)
     {

@@ -21,8 +21,8 @@ public sealed class DeadLetters(IAmazonSQS sqs, Queues queues)
     /// <summary>Up to <see cref="MostShown"/> messages of a dead-letter queue.</summary>
     public async Task<Outcome<IReadOnlyList<DeadLetter>>> List(string queue, CancellationToken cancellationToken)
     {
-        if (QueueDepth.Origin(queue) is null)
-            return NoDeadLetters(queue);
+        if (await WhyNot(queue, cancellationToken) is { } refusal)
+            return refusal;
         var letters = new List<DeadLetter>();
         await Walk(queue, MostShown, message =>
         {
@@ -35,17 +35,17 @@ public sealed class DeadLetters(IAmazonSQS sqs, Queues queues)
     /// <summary>Sends messages back to the queue they came from: those with <paramref name="ids"/>, or all that are there now when null.</summary>
     public async Task<Outcome<Moved>> Redrive(string queue, IReadOnlyCollection<string>? ids, CancellationToken cancellationToken)
     {
-        if (QueueDepth.Origin(queue) is not { } origin)
-            return NoDeadLetters(queue);
-        var destination = await queues.Url(origin, cancellationToken);
+        if (await WhyNot(queue, cancellationToken) is { } refusal)
+            return refusal;
+        var destination = await queues.Url(QueueDepth.Origin(queue)!, cancellationToken);
         // Sent before it is deleted: a crash in between leaves it in both, and consumers know what they did already.
         return await Take(queue, ids, message => sqs.SendMessageAsync(Again(message, destination), cancellationToken), cancellationToken);
     }
 
     /// <summary>Throws messages away for good: those with <paramref name="ids"/>, or all that are there now when null.</summary>
     public async Task<Outcome<Moved>> Discard(string queue, IReadOnlyCollection<string>? ids, CancellationToken cancellationToken) =>
-        QueueDepth.Origin(queue) is null
-            ? NoDeadLetters(queue)
+        await WhyNot(queue, cancellationToken) is { } refusal
+            ? refusal
             : await Take(queue, ids, _ => Task.CompletedTask, cancellationToken);
 
     async Task<Moved> Take(string queue, IReadOnlyCollection<string>? ids, Func<Message, Task> action, CancellationToken cancellationToken)
@@ -119,6 +119,21 @@ public sealed class DeadLetters(IAmazonSQS sqs, Queues queues)
             Attribute(FaultPrefix + "ExceptionType"),
             sent,
             message.Body);
+    }
+
+    async Task<Refusal?> WhyNot(string queue, CancellationToken cancellationToken)
+    {
+        if (QueueDepth.Origin(queue) is null || !Queues.IsOurs(queue))
+            return NoDeadLetters(queue);
+        try
+        {
+            await queues.Url(queue, cancellationToken);
+            return null;
+        }
+        catch (QueueDoesNotExistException)
+        {
+            return Refusal.NotFound($"queue {queue}");
+        }
     }
 
     static Refusal NoDeadLetters(string queue) =>

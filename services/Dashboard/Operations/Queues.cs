@@ -30,6 +30,9 @@ public sealed class Queues(IAmazonSQS sqs)
         return [.. depths.OfType<QueueDepth>().OrderBy(queue => queue.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>Whether a queue is one of this system's, by its name: an account holds other people's too.</summary>
+    public static bool IsOurs(string name) => Array.Exists(Services, service => name.StartsWith(service + "-", StringComparison.Ordinal));
+
     /// <summary>The address of a queue by its name.</summary>
     public async Task<string> Url(string name, CancellationToken cancellationToken) =>
         (await sqs.GetQueueUrlAsync(name, cancellationToken)).QueueUrl;

@@ -1,3 +1,4 @@
+using JadaReferral.Dashboard.Api;
 using JadaReferral.Dashboard.Components;
 using JadaReferral.Dashboard.Pages.VendorPages;
 using Radzen;
@@ -19,7 +20,9 @@ static class PagesExtensions
 
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(
+            context => !ApiRoutes.IsAsked(context),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseMiddleware<PageHeaders>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

@@ -92,7 +92,7 @@ static class SecurityServices
 
     static Task ForProgramsOrPeople(RedirectContext<CookieAuthenticationOptions> context, Refusal refusal)
     {
-        if (context.Request.Path.StartsWithSegments(ApiRoutes.Root, StringComparison.Ordinal))
+        if (ApiRoutes.IsAsked(context.HttpContext))
             return Answers.Problem(refusal).ExecuteAsync(context.HttpContext);
         context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
