@@ -15,6 +15,14 @@ static class Commands
 {
     const int Interrupted = 130;
 
+    const string UpDescription = """
+        Starts everything, prints where it is, and runs until Ctrl-C. What was stored stays for the next time.
+
+          ./jada up --replicas clicks=2,mailer=2        share the work of two services among two processes each
+          ./jada up --port-offset 1000                  a second stack beside the first
+          ./jada up --endpoint http://127.0.0.1:5000    on an AWS-compatible server that already runs
+        """;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new Command("./jada", "The local stack: AWS emulators, seed data and every service on 127.0.0.1.")
@@ -73,7 +81,7 @@ static class Commands
         var jsonLogs = new Option<bool>("--json-logs") { Description = "Print the services' log lines as the JSON they write." };
         var withParent = new Option<bool>("--with-parent") { Description = "Stop when standard input closes.", Hidden = true };
 
-        var up = new Command("up", "Starts everything, prints where it is, and runs until Ctrl-C.") { endpoint, replicas, offset, data, fresh, jsonLogs, withParent };
+        var up = new Command("up", UpDescription) { endpoint, replicas, offset, data, fresh, jsonLogs, withParent };
         up.SetAction(async result =>
         {
             StartCheck.Built();

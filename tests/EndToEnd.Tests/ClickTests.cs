@@ -7,7 +7,7 @@ namespace JadaReferral.EndToEnd.Tests;
 [Collection(OnTheSystem.Name)]
 public sealed class ClickTests(TheSystem system)
 {
-    static readonly TimeSpan CountPatience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan CountPatience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_click_is_redirected_with_attribution_stored_and_counted()

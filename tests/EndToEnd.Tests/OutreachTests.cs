@@ -6,7 +6,7 @@ namespace JadaReferral.EndToEnd.Tests;
 [Collection(OnTheSystem.Name)]
 public sealed class OutreachTests(TheSystem system)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Three_drafts_are_previewed_approved_and_sent_exactly_once()
