@@ -15,6 +15,8 @@ public static class DynamoFailures
         ProvisionedThroughputExceededException or RequestLimitExceededException or ThrottlingException or InternalServerErrorException => true,
         AmazonServiceException service => (int)service.StatusCode >= 500 || service.StatusCode == default || service.Retryable is not null,
         HttpRequestException or IOException or TimeoutException => true,
+        // How HttpClient says that a request took too long; a cancellation that was asked for has no such cause.
+        OperationCanceledException { InnerException: TimeoutException } => true,
         _ => false,
     };
 

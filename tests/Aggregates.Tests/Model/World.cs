@@ -11,7 +11,7 @@ namespace JadaReferral.Aggregates.Tests.Model;
 /// <summary>
 /// Both services' own code over a store and queues held in memory, moved one step at a time by a seeded hand. Every request to the store and every publish
 /// waits before and after its effect until it is picked; which one is picked, which message is delivered (again), and which process dies where, follows
-/// from the seed. So a failing case repeats exactly.
+/// from the seed. So a failing case repeats, but for the jitter of back-off.
 /// </summary>
 sealed class World
 {
