@@ -42,6 +42,8 @@ public sealed class Harbour : IAsyncLifetime
         _app = new PagesApp(_aws.Dynamo, Sqs, prefix);
         _app.Start();
 
+        // Deadlines, not delays: a machine that builds beside the tests may take its time.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

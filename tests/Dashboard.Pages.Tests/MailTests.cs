@@ -24,7 +24,7 @@ public sealed class MailTests(Harbour harbour)
         await unsettled.GetByRole(AriaRole.Button, new() { Name = "It was sent" }).ClickAsync();
         await Assertions.Expect(page.GetByText("gbvintners-intro will be settled.")).ToBeVisibleAsync();
 
-        Assert.True(await Bus.Published.Any<SettleSend>(message => message.Context.Message is { Outcome: SettleSend.WasSent, Reason: "Keith answered it" }));
+        await Eventually.True(() => Bus.Published.Any<SettleSend>(message => message.Context.Message is { Outcome: SettleSend.WasSent, Reason: "Keith answered it" }), "SettleSend");
         Assert.Empty(window.Faults);
     }
 

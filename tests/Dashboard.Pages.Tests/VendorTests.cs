@@ -1,5 +1,6 @@
 using System.Globalization;
 using JadaReferral.Contracts.Vendors;
+using JadaReferral.Testing;
 using MassTransit.Testing;
 using Microsoft.Playwright;
 
@@ -40,7 +41,8 @@ public sealed class VendorTests(Harbour harbour)
         await dialog.GetByLabel("Contact's email").FillAsync("hello@harborside.example");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Harborside Kitchen" })).ToBeVisibleAsync();
-        Assert.True(await harbour.App.Get<ITestHarness>().Published.Any<VendorChanged>(message => message.Context.Message.Vendor.Code == "harborsidekitchen"));
+        await Eventually.True(
+            () => harbour.App.Get<ITestHarness>().Published.Any<VendorChanged>(message => message.Context.Message.Vendor.Code == "harborsidekitchen"), "VendorChanged for the new vendor");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause Harborside Kitchen" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Harborside Kitchen is paused")).ToBeVisibleAsync();
