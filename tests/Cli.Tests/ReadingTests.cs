@@ -31,6 +31,11 @@ public sealed class ReadingTests : IDisposable
     [InlineData("/api/v1/totals", Totals, "totals")]
     [InlineData("/api/v1/tasks?", """{"items":[]}""", "task", "list")]
     [InlineData("/api/v1/outreach", """{"items":[]}""", "outreach")]
+    [InlineData("/api/v1/mail/sends?state=unknown", """{"items":[]}""", "mail", "list", "--state", "unknown")]
+    [InlineData("/api/v1/mail/suppressions?limit=1000", """{"items":[]}""", "suppressions", "list")]
+    [InlineData("/api/v1/operations/queues", """{"items":[]}""", "queues")]
+    [InlineData("/api/v1/tasks/k7f3mq2x/previews", """{"items":[]}""", "preview", "list", "k7f3mq2x")]
+    [InlineData("/api/v1/reports?month=2026-11", """{"first":"2026-11-01","last":"2026-11-22","previousFirst":"2026-10-01","previousLast":"2026-10-22","vendors":[]}""", "report", "--month", "2026-11")]
     [InlineData("/api/v1/clicks/solare?since=7d&limit=100", """{"items":[],"nextCursor":null}""", "clicks", "solare")]
     public async Task Json_is_the_answer_as_it_came(string path, string answer, params string[] verb)
     {

@@ -48,8 +48,9 @@ public sealed class Dashboard : IDisposable
     public Task<Answer> Put(string path, object body, string? etag, CancellationToken cancellationToken) =>
         Send(HttpMethod.Put, path, body, etag is null ? null : ("If-Match", etag), cancellationToken);
 
-    public Task<Answer> Delete(string path, CancellationToken cancellationToken) =>
-        Send(HttpMethod.Delete, path, body: null, headers: null, cancellationToken);
+    /// <summary>Posts a file as it is.</summary>
+    public Task<Answer> Upload(string path, HttpContent file, CancellationToken cancellationToken) =>
+        Send(HttpMethod.Post, path, file, headers: null, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
@@ -58,7 +59,7 @@ public sealed class Dashboard : IDisposable
         var address = Address;
         using var request = new HttpRequestMessage(method, new Uri(address, Root + path));
         if (body is not null)
-            request.Content = JsonContent.Create(body, options: Json);
+            request.Content = body as HttpContent ?? JsonContent.Create(body, options: Json);
         if (headers is { } header)
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         if (new Keyring(_terminal).KeyFor(address) is { } key)

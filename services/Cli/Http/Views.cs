@@ -39,3 +39,26 @@ sealed record OutreachView(string EmailId, string Vendor, string Status, long Cu
 
 sealed record PreviewView(
     long Version, string State, bool IsCurrent, string RequestedBy, DateTimeOffset RequestedAt, string? Url, DateTimeOffset? InvalidatedAt, string? Reason);
+
+sealed record RunView(
+    [property: JsonRequired] Guid RunId, string Kind, IReadOnlyList<string>? Vendors, [property: JsonRequired] bool IsFinished, long Differences);
+
+sealed record ImportView(long Taken, long Known, long RefusedCount, [property: JsonRequired] IReadOnlyList<RefusedLineView> Refused);
+
+sealed record RefusedLineView(long Line, string Reason);
+
+sealed record MonthView(
+    DateOnly First, DateOnly Last, DateOnly PreviousFirst, DateOnly PreviousLast, [property: JsonRequired] IReadOnlyList<VendorMonthView> Vendors);
+
+sealed record VendorMonthView(
+    string Vendor, long Guests, long UniqueGuests, long PreviousGuests, double? ChangePercent, DateOnly? BestDay, long BestDayGuests);
+
+sealed record SendView(Guid ApprovalId, string EmailId, string State, string? Recipient, DateTimeOffset StateAt, string? Reason);
+
+sealed record SuppressionView(string Address, string Reason, DateTimeOffset Since, string? Detail);
+
+sealed record QueueView(string Name, long Waiting, long InFlight, long Delayed);
+
+sealed record DeadLetterView(string Id, string Reason, DateTimeOffset? Since);
+
+sealed record MovedView([property: JsonRequired] int Count);
