@@ -5,7 +5,7 @@ namespace JadaReferral.Local.Tests;
 
 public sealed class CatalogTests
 {
-    static IEnumerable<string> Projects => Directory.EnumerateDirectories(Repository.At("services")).Select(folder => Path.GetFileName(folder)!);
+    static IEnumerable<string> Projects => Directory.EnumerateDirectories(Repository.At("services")).Select(folder => Path.GetFileName(folder));
 
     [Fact]
     public void Every_service_but_the_command_line_is_run() =>

@@ -28,7 +28,7 @@ public sealed partial class ComposeTests
             var build = Merged(service, "build");
             var dockerfile = Repository.At(Text(build["dockerfile"]));
             Assert.True(File.Exists(dockerfile), $"{name}: {dockerfile} is missing.");
-            Assert.Contains(Text(build["target"]), TargetPattern().Matches(File.ReadAllText(dockerfile)).Select(match => match.Groups[1].Value));
+            Assert.Contains(Text(build["target"]), TargetPattern().Matches(File.ReadAllText(dockerfile)).Select(match => match.Groups["target"].Value));
         }
     }
 
@@ -104,7 +104,7 @@ public sealed partial class ComposeTests
     public void No_image_runs_as_root()
     {
         var stages = File.ReadAllText(Repository.At("deploy", "Dockerfile")).Split("\nFROM ").Skip(1).ToDictionary(
-            stage => TargetPattern().Match("FROM " + stage).Groups[1].Value,
+            stage => TargetPattern().Match("FROM " + stage).Groups["target"].Value,
             stage => (Base: stage.Split(' ')[0], HasUser: stage.Contains("\nUSER ", StringComparison.Ordinal)),
             StringComparer.Ordinal);
 
@@ -147,14 +147,16 @@ public sealed partial class ComposeTests
     {
         if (node.Children.TryGetValue(key, out var own))
             return own;
-        return node.Children.TryGetValue("<<", out var merged)
-            ? (merged as YamlSequenceNode)?.Select(one => Find((YamlMappingNode)one, key)).FirstOrDefault(found => found is not null)
-                ?? (merged is YamlMappingNode single ? Find(single, key) : null)
-            : null;
+        return node.Children.GetValueOrDefault("<<") switch
+        {
+            YamlSequenceNode several => several.Select(one => Find((YamlMappingNode)one, key)).FirstOrDefault(found => found is not null),
+            YamlMappingNode single => Find(single, key),
+            _ => null,
+        };
     }
 
     static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
 
-    [GeneratedRegex(@"^FROM \S+ AS (\S+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^FROM \S+ AS (?<target>\S+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex TargetPattern();
 }

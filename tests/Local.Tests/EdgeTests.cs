@@ -16,7 +16,7 @@ public sealed class EdgeTests(LocalMessaging aws) : IClassFixture<LocalMessaging
 {
     static readonly XNamespace Ns = "http://cloudfront.amazonaws.com/doc/2020-05-31/";
 
-    readonly HttpClient _http = new();
+    readonly HttpClient _http = new(new SocketsHttpHandler());
     IAmazonS3 _s3 = null!;
     StandinHost _host = null!;
 

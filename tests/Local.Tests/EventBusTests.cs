@@ -17,7 +17,7 @@ public sealed class EventBusTests(LocalMessaging aws) : IClassFixture<LocalMessa
 {
     const string Queue = "mailer-ses-events";
 
-    readonly HttpClient _http = new();
+    readonly HttpClient _http = new(new SocketsHttpHandler());
     IAmazonSQS _sqs = null!;
     StandinHost _host = null!;
 

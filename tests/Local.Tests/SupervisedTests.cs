@@ -80,7 +80,7 @@ public sealed class SupervisedTests : IDisposable
     async Task StopAsync(Supervised supervised)
     {
         await _ending.CancelAsync();
-        await supervised.StopAsync(TimeSpan.Zero).WaitAsync(TimeSpan.FromSeconds(10));
+        await supervised.StopAsync(TimeSpan.Zero).WaitAsync(TimeSpan.FromSeconds(10), CancellationToken.None);
     }
 
     sealed class FakeProcess : IRunning

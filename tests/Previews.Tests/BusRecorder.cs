@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using JadaReferral.Testing;
 using MassTransit;
 
 namespace JadaReferral.Testing.Bus;

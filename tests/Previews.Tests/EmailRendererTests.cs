@@ -1,4 +1,3 @@
-using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Platform.ServiceDefaults;
 using JadaReferral.Previews.Rendering;
 using Microsoft.Extensions.Options;

@@ -75,17 +75,19 @@ public sealed class MimeMessageTests
         var text = quotedPrintable.Replace("=\r\n", "", StringComparison.Ordinal);
         if (text.EndsWith("\r\n\r\n", StringComparison.Ordinal))
             text = text[..^2]; // the line break before the next boundary belongs to the boundary
-        for (var at = 0; at < text.Length; at++)
+        var at = 0;
+        while (at < text.Length)
         {
             if (text[at] == '=')
             {
                 bytes.Add(byte.Parse(text.AsSpan(at + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-                at += 2;
+                at += 3;
+                continue;
             }
-            else if (text[at] != '\r')
-            {
+
+            if (text[at] != '\r')
                 bytes.Add((byte)text[at]);
-            }
+            at++;
         }
 
         return Encoding.UTF8.GetString([.. bytes]);

@@ -1,7 +1,6 @@
 using Amazon.CloudFront;
 using Amazon.DynamoDBv2;
 using Amazon.S3;
-using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Platform.Dynamo;
 using JadaReferral.Testing.Bus;
 using JadaReferral.Testing.Emulators;

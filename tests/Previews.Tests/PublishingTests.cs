@@ -251,7 +251,7 @@ public sealed class PublishingTests(LocalAws aws) : IClassFixture<LocalAws>
 
         var rendered = await client.GetResponse<DraftRendered, DraftRefused>(new RenderDraft { Draft = Samples.Draft("puesto", version: 0) });
         Assert.True(rendered.Is(out Response<DraftRendered>? answer));
-        Assert.Contains("Puesto", answer!.Message.Email.Subject, StringComparison.Ordinal);
+        Assert.Contains("Puesto", answer.Message.Email.Subject, StringComparison.Ordinal);
         Assert.Contains(answer.Message.Headers, header => header is { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" });
 
         var broken = await client.GetResponse<DraftRendered, DraftRefused>(new RenderDraft
@@ -260,7 +260,7 @@ public sealed class PublishingTests(LocalAws aws) : IClassFixture<LocalAws>
             Template = Samples.Template with { Text = "one\n\n  {{#if vendor.name}}" },
         });
         Assert.True(broken.Is(out Response<DraftRefused>? refused));
-        Assert.Equal(("text", 3, 3), (refused!.Message.Part, refused.Message.Line ?? 0, refused.Message.Column ?? 0));
+        Assert.Equal(("text", 3, 3), (refused.Message.Part, refused.Message.Line ?? 0, refused.Message.Column ?? 0));
     }
 
     static ApprovalRequested Request(long version, DateTimeOffset? at = null) => new()

@@ -41,7 +41,7 @@ sealed partial class Visitor(AuthenticationStateProvider authentication, AuditLo
 
     /// <summary>As <see cref="Do{T}"/>, for what has no result but that it is done.</summary>
     public async Task<Refusal?> Ask(string role, string what, string? target, Func<string, Task<Refusal?>> action) =>
-        (await Do<Done>(role, what, target, async name => await action(name) is { } refusal ? refusal : new Done())).Refusal;
+        (await Do<string>(role, what, target, async name => await action(name) is { } refusal ? refusal : "done")).Refusal;
 
     async Task Note(string name, string what, string? target, string result)
     {
@@ -56,8 +56,6 @@ sealed partial class Visitor(AuthenticationStateProvider authentication, AuditLo
             Log.NotAudited(logger, problem, name, what);
         }
     }
-
-    sealed record Done;
 
     static partial class Log
     {

@@ -105,7 +105,7 @@ static class ClicksProof
             await WhenAnsweredAsync(load, options, (double)kill / (options.Kills + 1), cancellationToken);
             await Say(string.Create(CultureInfo.InvariantCulture, $"kill {kill} of Redirect after {load.Count} answers"));
             await stack.KillAsync(ServiceCatalog.Front);
-            await stack.StartAsync(ServiceCatalog.Front, cancellationToken);
+            await stack.StartServiceAsync(ServiceCatalog.Front, cancellationToken);
         }
     }
 
@@ -128,7 +128,7 @@ static class ClicksProof
             await WhenAnsweredAsync(load, options, part, cancellationToken);
             await Say($"kill of {service}");
             await stack.KillAsync(service);
-            await stack.StartAsync(service, cancellationToken);
+            await stack.StartServiceAsync(service, cancellationToken);
         }
     }
 

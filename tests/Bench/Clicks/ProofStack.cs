@@ -28,6 +28,7 @@ sealed class ProofStack : IAsyncDisposable
     Emulator? _messaging;
     string _node = "";
 
+    /// <summary>The services and emulators of one proof, not started yet.</summary>
     /// <param name="portOffset">Added to every port.</param>
     /// <param name="folder">For data and logs.</param>
     /// <param name="replicas">Services that run more than once, and how often; the second process of Clicks is <c>Clicks-2</c>.</param>
@@ -57,7 +58,7 @@ sealed class ProofStack : IAsyncDisposable
 
         // Consumers first: a click that is published before their queues exist reaches nobody.
         foreach (var service in (string[])["Clicks", "Aggregates", ServiceCatalog.Front])
-            await StartAsync(service, cancellationToken);
+            await StartServiceAsync(service, cancellationToken);
     }
 
     /// <summary>The emulators, with tables and seed data and no service.</summary>
@@ -70,7 +71,7 @@ sealed class ProofStack : IAsyncDisposable
     }
 
     /// <summary>Starts a service and returns when it is ready, or when it answers while the broker is away.</summary>
-    public async Task StartAsync(string service, CancellationToken cancellationToken)
+    public async Task StartServiceAsync(string service, CancellationToken cancellationToken)
     {
         var process = Begin(service);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

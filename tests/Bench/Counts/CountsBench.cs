@@ -58,18 +58,18 @@ static class CountsBench
 
         // The queues must exist before what is published can wait in them.
         await Say(string.Create(CultureInfo.InvariantCulture, $"a backlog of {backlog} clicks"));
-        await stack.StartAsync("Clicks", cancellationToken);
+        await stack.StartServiceAsync("Clicks", cancellationToken);
         await stack.StopAsync("Clicks");
-        await stack.StartAsync("Aggregates", cancellationToken);
+        await stack.StartServiceAsync("Aggregates", cancellationToken);
         await using (var bus = await CountsBus.StartAsync(stack.Aws, cancellationToken))
             await bus.PublishAsync(clicks, cancellationToken);
 
         await Say("draining");
-        await stack.StartAsync("Clicks", cancellationToken);
+        await stack.StartServiceAsync("Clicks", cancellationToken);
         var drain = await DrainAsync(totals, backlog, cancellationToken);
 
         await Say(string.Create(CultureInfo.InvariantCulture, $"{rate} clicks a second for {length.TotalSeconds:0} s"));
-        await stack.StartAsync(ServiceCatalog.Front, cancellationToken);
+        await stack.StartServiceAsync(ServiceCatalog.Front, cancellationToken);
         var fresh = await Freshness.MeasureAsync(totals, Ports.Url(stack.RedirectPort), rate, length, cancellationToken);
         return new(backlog, writes, receives, drain, rate, fresh.Count, Percentile(fresh, 0.5), Percentile(fresh, 0.99));
     }

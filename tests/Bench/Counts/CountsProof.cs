@@ -53,7 +53,7 @@ static class CountsProof
         await Say("starting the emulators and two instances each of Clicks and Aggregates");
         await stack.StartAwsAsync(cancellationToken);
         foreach (var instance in Instances)
-            await stack.StartAsync(instance, cancellationToken);
+            await stack.StartServiceAsync(instance, cancellationToken);
         await using var bus = await CountsBus.StartAsync(stack.Aws, cancellationToken);
         using var dynamo = stack.Aws.Dynamo();
         var totals = new TotalsView(dynamo);
@@ -85,7 +85,7 @@ static class CountsProof
             // Somewhere within its work, not at a moment that suits it.
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200, 1500)), cancellationToken);
             await stack.KillAsync(victim);
-            await stack.StartAsync(victim, cancellationToken);
+            await stack.StartServiceAsync(victim, cancellationToken);
         }
     }
 

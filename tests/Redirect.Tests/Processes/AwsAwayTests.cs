@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using JadaReferral.Contracts.Clicks;
-using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Platform.Dynamo;
 using JadaReferral.Testing;
 using JadaReferral.Testing.Emulators;

@@ -47,11 +47,12 @@ sealed class Guests : IDisposable
     /// <summary>Clicks over <paramref name="connections"/> connections until the server is gone.</summary>
     public Task ClickUntilItDiesAsync(Uri server, int connections) => Task.WhenAll(Enumerable.Range(0, connections).Select(async number =>
     {
-        for (var next = number; ; next++)
+        var next = number;
+        while (true)
         {
             try
             {
-                await ClickAsync(server, SevenVendors.Codes[next % SevenVendors.Codes.Length]);
+                await ClickAsync(server, SevenVendors.Codes[next++ % SevenVendors.Codes.Length]);
             }
             catch (HttpRequestException)
             {

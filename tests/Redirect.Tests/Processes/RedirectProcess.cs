@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Local.Processes;
 using JadaReferral.Testing;
 using JadaReferral.Testing.Emulators;

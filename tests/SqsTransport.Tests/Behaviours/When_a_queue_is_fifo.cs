@@ -1,5 +1,4 @@
 using JadaReferral.SqsTransport.Tests.Support;
-using JadaReferral.Testing;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;

@@ -55,7 +55,7 @@ public sealed class When_headers_are_sent(OnSqs aws) : IClassFixture<OnSqs>
             setup.Endpoint(name, endpoint => endpoint.Into(inbox));
         });
 
-        void Headers(SendContext context)
+        static void Headers(SendContext context)
         {
             for (var i = 0; i < 25; i++)
                 context.Headers.Set($"Many-{i}", $"value {i}");

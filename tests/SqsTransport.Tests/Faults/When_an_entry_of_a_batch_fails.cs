@@ -121,7 +121,7 @@ sealed class FakeRequest : IBatchRequest<string>
 
     public bool MayBeOneEntrysFault(Exception exception) => exception is InvalidDataException;
 
-    public Exception TooLarge(int bytes) => new ArgumentException($"{bytes} are too many.");
+    public Exception TooLarge(int bytes) => new ArgumentOutOfRangeException(nameof(bytes), bytes, "Too many.");
 
     public Exception Refused(EntryFailure failure) => new InvalidOperationException(failure.Code);
 
