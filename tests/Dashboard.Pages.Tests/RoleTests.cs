@@ -46,7 +46,7 @@ public sealed class RoleTests(Harbour harbour)
 
         await page.GetByLabel("What the key is for").FillAsync("the harbour office");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a key" }).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-key]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^jada_[A-Za-z0-9]{10}_[A-Za-z0-9]{32}$"));
+        await Assertions.Expect(page.Locator("[data-key]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^jada_[A-Za-z0-9]{10}_[A-Za-z0-9]{32}$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         var key = await page.Locator("[data-key]").InnerTextAsync();
 
         await window.GoAsync("/people");

@@ -147,7 +147,7 @@ public sealed partial class ComposeTests
     {
         if (node.Children.TryGetValue(key, out var own))
             return own;
-        return node.Children.GetValueOrDefault("<<") switch
+        return (node.Children.TryGetValue("<<", out var merged) ? merged : null) switch
         {
             YamlSequenceNode several => several.Select(one => Find((YamlMappingNode)one, key)).FirstOrDefault(found => found is not null),
             YamlMappingNode single => Find(single, key),

@@ -74,8 +74,8 @@ public sealed class FeedbackTransitionsTests
         SentAt = state == SendStates.Sent ? Now : null,
     };
 
-    static IEnumerable<IReadOnlyList<string>> Permutations(IReadOnlyList<string> items) =>
-        items.Count <= 1
+    static IEnumerable<IReadOnlyList<string>> Permutations(string[] items) =>
+        items.Length <= 1
             ? [items]
             : items.SelectMany((item, at) => Permutations([.. items.Take(at), .. items.Skip(at + 1)]).Select(rest => (IReadOnlyList<string>)[item, .. rest]));
 }

@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
-using Amazon.DynamoDBv2;
 using Amazon.S3;
 using Amazon.SimpleEmail;
 using JadaReferral.Contracts.Emails;
@@ -10,7 +9,6 @@ using JadaReferral.Mailer.Feedback;
 using JadaReferral.Mailer.Ledger;
 using JadaReferral.Mailer.Sending;
 using JadaReferral.Mailer.Stores;
-using JadaReferral.Platform.Dynamo;
 using JadaReferral.Testing.Bus;
 using JadaReferral.Testing.Emulators;
 using MassTransit;

@@ -21,9 +21,10 @@ sealed class MeteredHttp : HttpClientFactory
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            var form = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
             var action = request.Headers.TryGetValues("X-Amz-Target", out var targets)
                 ? targets.First().Split('.')[^1]
-                : HttpUtility.ParseQueryString(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))["Action"];
+                : HttpUtility.ParseQueryString(form)["Action"];
             requests.AddOrUpdate(action ?? "unknown", 1, (_, count) => count + 1);
             return await base.SendAsync(request, cancellationToken);
         }
