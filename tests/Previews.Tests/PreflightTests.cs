@@ -1,6 +1,7 @@
 using System.Text;
 using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
+using JadaReferral.Local;
 using JadaReferral.Previews.Preflight;
 using JadaReferral.Previews.Rendering;
 
@@ -47,6 +48,18 @@ public sealed class PreflightTests
         Assert.Equal(
             ["P01", "P02", "P03", "P04", "P05", "P14", "P17", "P18", "P33", "P46", "P54", "P55", "P56"],
             report.Findings.Where(finding => finding.Level == Levels.NotChecked).Select(finding => finding.Rule));
+    }
+
+    [Fact]
+    public void The_page_in_docs_lists_exactly_these_rules()
+    {
+        var listed = File.ReadAllLines(Repository.At("docs", "preflight.md")).Where(line => line.StartsWith("| P", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries));
+
+        Assert.Equal(
+            PreflightCheck.Rules.Select(rule => rule.Id).Concat(UncheckedRules.All.Select(rule => rule.Id)).Order(StringComparer.Ordinal),
+            listed.Select(cells => cells[1]).Order(StringComparer.Ordinal));
+        Assert.All(PreflightCheck.Rules, rule => Assert.Contains(listed, cells => cells[1] == rule.Id && cells[2] == rule.Level && cells[3] == rule.Title));
+        Assert.All(UncheckedRules.All, rule => Assert.Contains(listed, cells => cells[1] == rule.Id && cells[2] == rule.Title));
     }
 
     [Fact]

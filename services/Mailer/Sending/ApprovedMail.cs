@@ -7,7 +7,7 @@ namespace JadaReferral.Mailer.Sending;
 
 /// <summary>Approved bytes, checked: they have the approved hash and go to exactly one address.</summary>
 /// <param name="Bytes">What is handed to SES, unchanged.</param>
-/// <param name="Recipient">The one address, bare, in lower case.</param>
+/// <param name="Recipient">The one address, bare, spelled as it was approved.</param>
 sealed partial record ApprovedMail(byte[] Bytes, string Recipient)
 {
     /// <summary>The mail, or null and why these bytes may not be sent.</summary>
@@ -21,7 +21,7 @@ sealed partial record ApprovedMail(byte[] Bytes, string Recipient)
         var to = HeaderValues(bytes, "To");
         if (to is not [var value] || QuotedText().Replace(value, "").Count(letter => letter is '@' or ',') != 1 || !MailAddress.TryCreate(value, out var address) || HeaderValues(bytes, "Cc").Count + HeaderValues(bytes, "Bcc").Count > 0)
             return (null, "recipient-invalid", "The approved mail does not go to exactly one address. Correct the vendor, publish a new preview and approve that.");
-        return (new ApprovedMail(bytes, address.Address.ToLowerInvariant()), null, null);
+        return (new ApprovedMail(bytes, address.Address), null, null);
     }
 
     /// <summary>A quoted display name may hold any character.</summary>

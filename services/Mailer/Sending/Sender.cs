@@ -58,7 +58,7 @@ sealed partial class Sender(
 
         // The claim is the commit point: whoever replaces this very version of the row hands the mail to SES, and nobody after.
         var now = clock.GetUtcNow();
-        var claim = SendTransitions.Claim(send, mail.Recipient, now, now + options.Value.SendTimeout + options.Value.SenderGrace);
+        var claim = SendTransitions.Claim(send, SuppressionStore.Normal(mail.Recipient), now, now + options.Value.SendTimeout + options.Value.SenderGrace);
         if (claim is null || await ledger.TryReplace(send, claim, cancellationToken) is not { } claimed)
             return null; // cancelled, or another Mailer was quicker
 
