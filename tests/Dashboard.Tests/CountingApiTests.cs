@@ -12,6 +12,7 @@ using MassTransit.Testing;
 namespace JadaReferral.Dashboard.Tests;
 
 [Collection(OnDynamo.Name)]
+[Trait("Needs", "emulators")]
 public sealed class CountingApiTests(LocalDynamoDb aws)
 {
     [Fact]

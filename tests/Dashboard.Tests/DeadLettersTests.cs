@@ -6,6 +6,7 @@ using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Dashboard.Tests;
 
+[Trait("Needs", "emulators")]
 public sealed class DeadLettersTests(LocalMessaging aws) : IClassFixture<LocalMessaging>, IDisposable
 {
     readonly AmazonSQSClient _sqs = new(

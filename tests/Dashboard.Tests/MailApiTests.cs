@@ -10,6 +10,7 @@ using MassTransit.Testing;
 namespace JadaReferral.Dashboard.Tests;
 
 [Collection(OnDynamo.Name)]
+[Trait("Needs", "emulators")]
 public sealed class MailApiTests(LocalDynamoDb aws)
 {
     [Fact]

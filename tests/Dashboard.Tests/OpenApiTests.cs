@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace JadaReferral.Dashboard.Tests;
 
 [Collection(OnDynamo.Name)]
+[Trait("Needs", "emulators")]
 public sealed class OpenApiTests(LocalDynamoDb aws)
 {
     [Fact]

@@ -9,6 +9,7 @@ using JadaReferral.Testing.Emulators;
 namespace JadaReferral.Dashboard.Tests;
 
 [Collection(OnDynamo.Name)]
+[Trait("Needs", "emulators")]
 public sealed class TimelineTests(LocalDynamoDb aws)
 {
     [Fact]

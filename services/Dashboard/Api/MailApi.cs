@@ -1,4 +1,3 @@
-using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Dashboard.Mail;
 using JadaReferral.Dashboard.Reports;
@@ -32,7 +31,7 @@ static class MailApi
         mail.MapGet("suppressions", Suppressions).Produces<Listing<Suppression>>().WithSummary("Addresses that are not mailed");
         mail.MapPost("suppressions", Suppress).RequireAuthorization(Roles.Editor).WithSummary("Never mail this address again");
         mail.MapPost("suppressions/release", Release).RequireAuthorization(Roles.Admin).WithSummary("Mail to this address is allowed again");
-        mail.MapPost("suppressions/import", Import).RequireAuthorization(Roles.Admin).Produces<SuppressionsImported>().WithSummary("Take over a list from elsewhere");
+        mail.MapPost("suppressions/import", Import).RequireAuthorization(Roles.Admin).Produces<ImportedList>().WithSummary("Take over a list from elsewhere");
         mail.MapGet("suppressions.csv", Export).RequireAuthorization(Roles.Editor).WithSummary("The whole list as CSV");
     }
 

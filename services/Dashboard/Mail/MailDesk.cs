@@ -27,7 +27,7 @@ public sealed partial class MailDesk(MailReader mail, IBus bus, TimeProvider clo
     }
 
     /// <summary>Takes over a suppression list from elsewhere, as many messages as it takes. Doing it again changes nothing.</summary>
-    public async Task<Outcome<SuppressionsImported>> Import(IReadOnlyList<Suppression> entries, string by, CancellationToken cancellationToken)
+    public async Task<Outcome<ImportedList>> Import(IReadOnlyList<Suppression> entries, string by, CancellationToken cancellationToken)
     {
         if (entries.Count is 0 or > MostOfAList)
             return Refusal.Invalid("bad-list", $"Send 1 to {MostOfAList:N0} addresses.");
@@ -47,7 +47,7 @@ public sealed partial class MailDesk(MailReader mail, IBus bus, TimeProvider clo
         {
             return Refusal.Conflict("mailer-silent", $"Mailer stopped answering after {added + known} addresses. Send the list again: what it has stays as it is.");
         }
-        return new SuppressionsImported { Added = added, AlreadyThere = known, Refused = refused };
+        return new ImportedList(added, known, refused);
     }
 
     /// <summary>Mails an address no more.</summary>
@@ -98,3 +98,9 @@ public sealed partial class MailDesk(MailReader mail, IBus bus, TimeProvider clo
         public static partial void NotAsked(ILogger logger, string command, Exception failure);
     }
 }
+
+/// <summary>What came of a suppression list from elsewhere.</summary>
+/// <param name="Added">Addresses that are newly suppressed.</param>
+/// <param name="AlreadyThere">Addresses that were on the list already.</param>
+/// <param name="Refused">Entries that were not taken, each with a sentence that says why.</param>
+public sealed record ImportedList(int Added, int AlreadyThere, IReadOnlyList<string> Refused);
