@@ -85,8 +85,13 @@ public sealed class CardTests(Harbour harbour)
 
     static PreviewPublished Published(ApprovalRequested request) => new()
     {
-        RequestId = request.RequestId, CardId = request.CardId, PreviewVersion = request.PreviewVersion, PublishedAt = request.RequestedAt,
-        VersionUrl = "http://127.0.0.1:8082/previews/1/index.html", Url = "http://127.0.0.1:8082/vendor-referral-preview.html", InvalidationId = "I1",
+        RequestId = request.RequestId,
+        CardId = request.CardId,
+        PreviewVersion = request.PreviewVersion,
+        PublishedAt = request.RequestedAt,
+        VersionUrl = "http://127.0.0.1:8082/previews/1/index.html",
+        Url = "http://127.0.0.1:8082/vendor-referral-preview.html",
+        InvalidationId = "I1",
         Emails =
         [
             .. request.Drafts.Select(draft => new RenderedEmail
@@ -99,7 +104,12 @@ public sealed class CardTests(Harbour harbour)
 
     static EmailSent Sent(EmailApproved approved) => new()
     {
-        ApprovalId = approved.ApprovalId, CardId = approved.CardId, EmailId = approved.EmailId, Vendor = approved.Vendor,
-        ContentHash = approved.ContentHash, SesMessageId = "ses-1", SentAt = approved.ApprovedAt,
+        ApprovalId = approved.ApprovalId,
+        CardId = approved.CardId,
+        EmailId = approved.EmailId,
+        Vendor = approved.Vendor,
+        ContentHash = approved.ContentHash,
+        SesMessageId = "ses-1",
+        SentAt = approved.ApprovedAt,
     };
 }

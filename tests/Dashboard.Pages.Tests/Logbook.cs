@@ -38,9 +38,15 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
         {
             await Put("vendors", new Vendor
             {
-                Code = code, Name = name, ContactName = contact, ContactEmail = contact is null ? null : $"hello@{code}.example",
-                Destination = "https://queenofsandiego.com/", Campaign = "vendor-referral", Status = code == "gbvintners" ? Vendor.Paused : Vendor.Active,
-                Version = 1, UpdatedAt = _now.AddDays(-60),
+                Code = code,
+                Name = name,
+                ContactName = contact,
+                ContactEmail = contact is null ? null : $"hello@{code}.example",
+                Destination = "https://queenofsandiego.com/",
+                Campaign = "vendor-referral",
+                Status = code == "gbvintners" ? Vendor.Paused : Vendor.Active,
+                Version = 1,
+                UpdatedAt = _now.AddDays(-60),
             });
             await WriteTotals(code, share, random);
             await WriteClicks(code, random);
@@ -98,8 +104,14 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
 
     VendorTotals Counted(string code, string bucket, long guests) => new()
     {
-        VendorName = code, Bucket = bucket, GuestCount = guests, ClickCount = guests + (guests / 9), AutomatedCount = guests / 4,
-        UniqueGuests = guests - (guests / 12), Version = 1, UpdatedAt = _now,
+        VendorName = code,
+        Bucket = bucket,
+        GuestCount = guests,
+        ClickCount = guests + (guests / 9),
+        AutomatedCount = guests / 4,
+        UniqueGuests = guests - (guests / 12),
+        Version = 1,
+        UpdatedAt = _now,
         Placements = Split(guests, ("qr-table-12", .3), ("qr-counter", .2), ("newsletter", .1)),
         ReferrerHosts = Split(guests, ("instagram.com", .25), ("google.com", .15), (code + ".com", .2)),
         Devices = Split(guests, ("phone", .7), ("desktop", .2), ("tablet", .1)),
@@ -121,9 +133,15 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
             var id = new Guid(random.Next(), 7, 7, [1, 2, 3, 4, 5, 6, 7, (byte)index]);
             await Put("clicks", new Click
             {
-                VendorName = code, Timestamp = $"{DynamoItem.Time(at)}#{id:N}", ClickId = id,
-                Audience = index % 5 == 0 ? Audiences.Repeat : Audiences.Guest, AudienceReason = index % 5 == 0 ? "repeat" : null,
-                Placement = index % 3 == 0 ? "qr-table-12" : null, ReferrerHost = index % 2 == 0 ? "instagram.com" : null, Device = "phone", Country = "US",
+                VendorName = code,
+                Timestamp = $"{DynamoItem.Time(at)}#{id:N}",
+                ClickId = id,
+                Audience = index % 5 == 0 ? Audiences.Repeat : Audiences.Guest,
+                AudienceReason = index % 5 == 0 ? "repeat" : null,
+                Placement = index % 3 == 0 ? "qr-table-12" : null,
+                ReferrerHost = index % 2 == 0 ? "instagram.com" : null,
+                Device = "phone",
+                Country = "US",
                 VisitorKey = id.ToString("N", CultureInfo.InvariantCulture),
             });
         }
@@ -133,7 +151,11 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
     {
         await Put("outreach", new OutreachTemplate
         {
-            EmailId = OutreachTemplate.KeyPrefix + "vendor-referral", Version = 1, Subject = "{{fields.subject}}", Html = "<p>{{fields.opening}}</p>", Text = "{{fields.opening}}",
+            EmailId = OutreachTemplate.KeyPrefix + "vendor-referral",
+            Version = 1,
+            Subject = "{{fields.subject}}",
+            Html = "<p>{{fields.opening}}</p>",
+            Text = "{{fields.opening}}",
             Fields = new Dictionary<string, string>
             {
                 ["subject"] = "{{vendor.name}} x JADA: claim your referral link",
@@ -142,27 +164,38 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
                 ["offer"] = "Every guest you send is counted as yours.",
                 ["action"] = "Open your referral link",
             },
-            EditedBy = "ana", EditedAt = _now.AddDays(-30),
+            EditedBy = "ana",
+            EditedAt = _now.AddDays(-30),
         });
         foreach (var (code, sent) in new[] { ("solare", true), ("smallgoods", true), ("puesto", false), ("boardbrew", false), ("wholefoods", false), ("totalwine", false) })
         {
             var versions = code == "puesto" ? 3 : 1;
             await Put("outreach", new OutreachEmail
             {
-                EmailId = code + "-intro", Vendor = code, Status = sent ? OutreachEmail.Sent : OutreachEmail.Draft, CurrentVersion = versions,
-                EditedBy = "ana", EditedAt = _now.AddDays(-2), SentAt = sent ? _now.AddDays(-20) : null,
+                EmailId = code + "-intro",
+                Vendor = code,
+                Status = sent ? OutreachEmail.Sent : OutreachEmail.Draft,
+                CurrentVersion = versions,
+                EditedBy = "ana",
+                EditedAt = _now.AddDays(-2),
+                SentAt = sent ? _now.AddDays(-20) : null,
             });
             for (var version = 1; version <= versions; version++)
             {
                 await Put("outreach", new OutreachDraft
                 {
-                    EmailId = code + "-intro", Version = version, Vendor = code, Template = "vendor-referral", TemplateVersion = 1,
+                    EmailId = code + "-intro",
+                    Version = version,
+                    Vendor = code,
+                    Template = "vendor-referral",
+                    TemplateVersion = 1,
                     Overrides = new Dictionary<string, string>
                     {
                         ["subject"] = version == 1 ? "A sailing partnership" : "Your guests, under sail",
                         ["offer"] = string.Create(CultureInfo.InvariantCulture, $"Every guest you send sails with {5 * version} % off."),
                     },
-                    EditedBy = version == 2 ? "theo" : "ana", EditedAt = _now.AddDays(-10 + version),
+                    EditedBy = version == 2 ? "theo" : "ana",
+                    EditedAt = _now.AddDays(-10 + version),
                 });
             }
         }
@@ -175,8 +208,13 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
             Link = "http://127.0.0.1:8082/vendor-referral-preview.html",
             Preview = new CardPreview
             {
-                RequestId = Guid.NewGuid(), Version = 1, RequestedAt = _now.AddHours(-1), RequestedBy = "ana", PublishedAt = _now.AddMinutes(-59),
-                Url = "http://127.0.0.1:8082/vendor-referral-preview.html", VersionUrl = $"http://127.0.0.1:8082/previews/{ReadyCard}/1/index.html",
+                RequestId = Guid.NewGuid(),
+                Version = 1,
+                RequestedAt = _now.AddHours(-1),
+                RequestedBy = "ana",
+                PublishedAt = _now.AddMinutes(-59),
+                Url = "http://127.0.0.1:8082/vendor-referral-preview.html",
+                VersionUrl = $"http://127.0.0.1:8082/previews/{ReadyCard}/1/index.html",
             },
             Emails =
             [
@@ -216,20 +254,44 @@ public sealed class Logbook(IAmazonDynamoDB dynamo, string prefix)
 
     EmailSend Send(string vendor, string state) => new()
     {
-        ApprovalId = Guid.NewGuid(), CardId = "dne23456", EmailId = vendor + "-intro", Vendor = vendor, ContentHash = Hash, ApprovedBy = "ana", ApprovedAt = _now.AddDays(-20),
-        State = state, Version = 2, StateAt = _now.AddDays(-20), Recipient = $"hello@{vendor}.example",
+        ApprovalId = Guid.NewGuid(),
+        CardId = "dne23456",
+        EmailId = vendor + "-intro",
+        Vendor = vendor,
+        ContentHash = Hash,
+        ApprovedBy = "ana",
+        ApprovedAt = _now.AddDays(-20),
+        State = state,
+        Version = 2,
+        StateAt = _now.AddDays(-20),
+        Recipient = $"hello@{vendor}.example",
     };
 
     TaskCard Card(string id, string title, string type, string status, string priority) => new()
     {
-        TaskId = id, Version = 1, Type = type, Title = title, Owner = "crew", Priority = priority, Status = status,
-        CreatedAt = _now.AddDays(-1), CreatedBy = "ana", UpdatedAt = _now, History = [new CardEvent(_now.AddDays(-1), "ana", "added this card.")],
+        TaskId = id,
+        Version = 1,
+        Type = type,
+        Title = title,
+        Owner = "crew",
+        Priority = priority,
+        Status = status,
+        CreatedAt = _now.AddDays(-1),
+        CreatedBy = "ana",
+        UpdatedAt = _now,
+        History = [new CardEvent(_now.AddDays(-1), "ana", "added this card.")],
     };
 
     CardEmail Rendered(string id, string vendor, long version, string subject) => new()
     {
-        EmailId = id, Vendor = vendor, DraftVersion = version, State = EmailState.Ready, To = $"hello@{vendor}.example", Subject = subject,
-        ContentHash = Hash, RenderedAt = _now.AddMinutes(-59),
+        EmailId = id,
+        Vendor = vendor,
+        DraftVersion = version,
+        State = EmailState.Ready,
+        To = $"hello@{vendor}.example",
+        Subject = subject,
+        ContentHash = Hash,
+        RenderedAt = _now.AddMinutes(-59),
     };
 
     Task<PutItemResponse> Put<T>(string table, T value)

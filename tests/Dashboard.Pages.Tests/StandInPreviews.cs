@@ -15,7 +15,11 @@ public sealed class StandInPreviews : IConsumer<RenderDraft>
         {
             Email = new RenderedEmail
             {
-                EmailId = draft.EmailId, DraftVersion = draft.Version, Vendor = draft.Vendor, To = $"hello@{draft.Vendor}.example", Subject = subject,
+                EmailId = draft.EmailId,
+                DraftVersion = draft.Version,
+                Vendor = draft.Vendor,
+                To = $"hello@{draft.Vendor}.example",
+                Subject = subject,
                 ContentHash = new string('b', 64),
                 Findings = shouts ? [new PreflightFinding("P11", "block", "The subject is in capitals. Write it as you would say it.")] : [],
             },

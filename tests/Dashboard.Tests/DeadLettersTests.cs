@@ -104,7 +104,7 @@ public sealed class DeadLettersTests(LocalMessaging aws) : IClassFixture<LocalMe
         return name;
     }
 
-    async Task<string> Url(string queue) => (await _sqs.GetQueueUrlAsync(queue)).QueueUrl!;
+    async Task<string> Url(string queue) => (await _sqs.GetQueueUrlAsync(queue)).QueueUrl;
 
     async Task<string> Park(string queue, string reason)
     {
@@ -120,7 +120,7 @@ public sealed class DeadLettersTests(LocalMessaging aws) : IClassFixture<LocalMe
                 ["MT-Fault-ExceptionType"] = Text("System.Exception"),
             },
         });
-        return sent.MessageId!;
+        return sent.MessageId;
     }
 
     Task<Message> Receive(string queue) => Eventually.Get(

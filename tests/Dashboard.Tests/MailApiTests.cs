@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Platform.Dynamo;

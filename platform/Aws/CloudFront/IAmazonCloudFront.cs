@@ -1,5 +1,5 @@
-using Amazon.Runtime;
 using Amazon.CloudFront.Model;
+using Amazon.Runtime;
 
 namespace Amazon.CloudFront;
 

@@ -1,6 +1,6 @@
+using Amazon.EventBridge.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Amazon.EventBridge.Model;
 using JadaReferral.Platform.Aws;
 
 namespace Amazon.EventBridge;

@@ -1,5 +1,5 @@
-using Amazon.Runtime;
 using Amazon.EventBridge.Model;
+using Amazon.Runtime;
 
 namespace Amazon.EventBridge;
 

@@ -76,8 +76,11 @@ public sealed class DeadLetters(IAmazonSQS sqs, Queues queues)
             {
                 var request = new ReceiveMessageRequest(url)
                 {
-                    MaxNumberOfMessages = MostAtOnce, VisibilityTimeout = (int)Look.TotalSeconds, WaitTimeSeconds = 1,
-                    MessageAttributeNames = ["All"], MessageSystemAttributeNames = ["All"],
+                    MaxNumberOfMessages = MostAtOnce,
+                    VisibilityTimeout = (int)Look.TotalSeconds,
+                    WaitTimeSeconds = 1,
+                    MessageAttributeNames = ["All"],
+                    MessageSystemAttributeNames = ["All"],
                 };
                 var messages = (await sqs.ReceiveMessageAsync(request, cancellationToken)).Messages ?? [];
                 if (messages.TrueForAll(message => !seen.Add(message.MessageId)))

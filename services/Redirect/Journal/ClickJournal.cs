@@ -198,22 +198,22 @@ sealed class ClickJournal : IDisposable
     {
         Volatile.Write(ref _limit, 0);
         lock (_retiring)
-        lock (_gate)
-        {
-            var wait = default(SpinWait);
-            foreach (var segment in _segments)
+            lock (_gate)
             {
-                for (var index = segment.Finished; index < Math.Min(segment.End, Volatile.Read(ref _tail) - segment.First); index++)
+                var wait = default(SpinWait);
+                foreach (var segment in _segments)
                 {
-                    while (segment.MarkOf(index) == RecordMark.Free)
-                        wait.SpinOnce();
+                    for (var index = segment.Finished; index < Math.Min(segment.End, Volatile.Read(ref _tail) - segment.First); index++)
+                    {
+                        while (segment.MarkOf(index) == RecordMark.Free)
+                            wait.SpinOnce();
+                    }
+
+                    segment.Dispose();
                 }
 
-                segment.Dispose();
+                _segments.Clear();
             }
-
-            _segments.Clear();
-        }
 
         _lock.Dispose();
     }
