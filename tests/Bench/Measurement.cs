@@ -24,16 +24,16 @@ sealed record Cost(int Items, TimeSpan Wall, TimeSpan Cpu, long Bytes, long Exce
 /// <summary>Measures work: time, CPU and allocation of the whole process, exceptions thrown, requests made.</summary>
 static class Measurement
 {
-    static long s_exceptions;
+    static long _exceptions;
 
-    static Measurement() => AppDomain.CurrentDomain.FirstChanceException += (_, _) => Interlocked.Increment(ref s_exceptions);
+    static Measurement() => AppDomain.CurrentDomain.FirstChanceException += (_, _) => Interlocked.Increment(ref _exceptions);
 
     public static async Task<Cost> Of(int items, Func<Task> work, Func<long>? requests = null)
     {
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
-        var exceptions = Interlocked.Read(ref s_exceptions);
+        var exceptions = Interlocked.Read(ref _exceptions);
         var requested = requests?.Invoke() ?? 0;
         var clock = Stopwatch.StartNew();
 
@@ -46,7 +46,7 @@ static class Measurement
             wall,
             process.TotalProcessorTime - cpu,
             GC.GetTotalAllocatedBytes(precise: true) - bytes,
-            Interlocked.Read(ref s_exceptions) - exceptions,
+            Interlocked.Read(ref _exceptions) - exceptions,
             (requests?.Invoke() ?? 0) - requested);
     }
 

@@ -95,6 +95,6 @@ public sealed class MailApiTests(LocalDynamoDb aws)
         return send;
     }
 
-    Task Suppress(DashboardApp app, string address) => aws.Dynamo.PutItemAsync(
+    async Task Suppress(DashboardApp app, string address) => await aws.Dynamo.PutItemAsync(
         app.TablePrefix + "suppressions", DynamoItem.From(new Suppression { Address = address, Reason = SuppressionReasons.Manual, Since = Cards.Now }));
 }

@@ -10,7 +10,7 @@ namespace JadaReferral.Platform.Aws;
 readonly ref struct PooledXml
 {
     [ThreadStatic]
-    static XmlDictionaryReader? threadsReader;
+    static XmlDictionaryReader? _threadsReader;
 
     readonly byte[] _buffer;
 
@@ -21,9 +21,9 @@ readonly ref struct PooledXml
     public static PooledXml Open(Stream document)
     {
         var buffer = ReadAll(document, out var length);
-        threadsReader ??= XmlDictionaryReader.CreateTextReader("<none/>"u8.ToArray(), XmlDictionaryReaderQuotas.Max);
-        ((IXmlTextReaderInitializer)threadsReader).SetInput(buffer, 0, length, encoding: null, XmlDictionaryReaderQuotas.Max, onClose: null);
-        return new PooledXml(buffer, threadsReader);
+        _threadsReader ??= XmlDictionaryReader.CreateTextReader("<none/>"u8.ToArray(), XmlDictionaryReaderQuotas.Max);
+        ((IXmlTextReaderInitializer)_threadsReader).SetInput(buffer, 0, length, encoding: null, XmlDictionaryReaderQuotas.Max, onClose: null);
+        return new PooledXml(buffer, _threadsReader);
     }
 
     /// <summary>The reader isn't closed: that would throw its table of names away, and the next document begins it anew in any case.</summary>

@@ -6,6 +6,7 @@ using JadaReferral.Dashboard.Reports;
 using JadaReferral.Dashboard.Security;
 using JadaReferral.Dashboard.Totals;
 using JadaReferral.Dashboard.Vendors;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JadaReferral.Dashboard.Api;
 
@@ -33,9 +34,9 @@ static class CountingApi
     static async Task<IResult> Reconcile(CountingRequest? request, CountingDesk desk, HttpContext context, CancellationToken cancellationToken) =>
         Started(await desk.Reconcile(request?.Vendor, request?.Since, Actor.Name(context), cancellationToken));
 
-    static IResult Started(CountingRun run) => TypedResults.Accepted($"{ApiRoutes.Root}/counting/runs/{run.RunId}", run);
+    static Accepted<CountingRun> Started(CountingRun run) => TypedResults.Accepted($"{ApiRoutes.Root}/counting/runs/{run.RunId}", run);
 
-    static IResult Runs(CountingRuns runs) => TypedResults.Ok(new Listing<CountingRun>(runs.All));
+    static Ok<Listing<CountingRun>> Runs(CountingRuns runs) => TypedResults.Ok(new Listing<CountingRun>(runs.All));
 
     static IResult Run(Guid id, CountingRuns runs) =>
         runs.Get(id) is { } run ? TypedResults.Ok(run) : Answers.Problem(Refusal.NotFound($"run {id}; only those since the last restart are known"));
@@ -57,8 +58,8 @@ static class CountingApi
             return Answers.Problem(Refusal.Invalid("bad-month", "month is a year and a month like 2026-11."));
         var (first, last) = MonthReport.DaysFor(day, days.Today);
         var found = new Dictionary<string, IReadOnlyList<VendorTotals>>();
-        foreach (var vendor in await vendors.List(cancellationToken))
-            found[vendor.Code] = await totals.ByDay(vendor.Code, first, last, cancellationToken);
+        foreach (var code in (await vendors.List(cancellationToken)).Select(vendor => vendor.Code))
+            found[code] = await totals.ByDay(code, first, last, cancellationToken);
         var report = MonthReport.Of(day, days.Today, found);
         return format == "csv" ? Csv(ReportCsv.Of(report)) : TypedResults.Ok(report);
     }
@@ -89,5 +90,5 @@ static class CountingApi
         return format == "csv" ? Csv(ReportCsv.Of(lines)) : TypedResults.Ok(new Listing<PeriodLine>(lines));
     }
 
-    static IResult Csv(string text) => TypedResults.Text(text, "text/csv; charset=utf-8");
+    static ContentHttpResult Csv(string text) => TypedResults.Text(text, "text/csv; charset=utf-8");
 }

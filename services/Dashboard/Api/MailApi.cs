@@ -60,8 +60,8 @@ static class MailApi
             return Answers.Problem(Refusal.Invalid("bad-cursor", "This cursor was not given out here. Begin again without one."));
         var after = cursor is null ? "" : Cursor.Decode(cursor)!;
         var rest = (await mail.Suppressions(cancellationToken))
-            .OrderBy(entry => entry.Address, StringComparer.Ordinal)
             .Where(entry => string.CompareOrdinal(entry.Address, after) > 0)
+            .OrderBy(entry => entry.Address, StringComparer.Ordinal)
             .ToList();
         var page = rest.Take(limit ?? 100).ToList();
         return TypedResults.Ok(new Listing<Suppression>(page, page.Count < rest.Count ? Cursor.Encode(page[^1].Address) : null));

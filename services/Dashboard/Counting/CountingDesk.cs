@@ -98,4 +98,4 @@ public sealed class CountingDesk(IBus bus, CountingRuns runs, TimeProvider clock
 }
 
 /// <summary>A line is too long for a message.</summary>
-sealed class LineTooLongException : Exception;
+public sealed class LineTooLongException : Exception;

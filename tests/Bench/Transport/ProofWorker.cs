@@ -67,11 +67,11 @@ static class ProofWorker
     {
         static readonly Lock Gate = new();
         static readonly Stream Output = Console.OpenStandardOutput();
-        static int s_atATime;
+        static int _atATime;
 
         public async Task Consume(ConsumeContext<BenchMessage> context)
         {
-            var atATime = Interlocked.Increment(ref s_atATime);
+            var atATime = Interlocked.Increment(ref _atATime);
             try
             {
                 // Long enough that some are in hand whenever the process dies.
@@ -80,7 +80,7 @@ static class ProofWorker
             }
             finally
             {
-                Interlocked.Decrement(ref s_atATime);
+                Interlocked.Decrement(ref _atATime);
             }
         }
 
