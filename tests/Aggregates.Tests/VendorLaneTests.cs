@@ -18,12 +18,14 @@ public class VendorLaneTests
         var queue = Queue();
         var first = AskAsync(queue, "solare");
         var late = Enumerable.Range(0, 50).Select(_ => AskAsync(queue, "solare")).ToList();
-        Assert.Equal(1, _rows.Reads);
+        await HasReadAsync(times: 1);
 
         _rows.Release();
         await first;
         Assert.All(late, waiting => Assert.False(waiting.IsCompleted));
+        await IsRestingAsync();
         _clock.Advance(TimeSpan.FromMilliseconds(250));
+        await HasReadAsync(times: 2);
         _rows.Release();
 
         await Task.WhenAll(late);
@@ -38,6 +40,7 @@ public class VendorLaneTests
         await AskAsync(queue, "solare");
 
         var second = AskAsync(queue, "solare");
+        await IsRestingAsync();
         _clock.Advance(TimeSpan.FromMilliseconds(249));
         Assert.False(second.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -50,11 +53,13 @@ public class VendorLaneTests
     {
         var queue = Queue();
         var first = AskAsync(queue, "solare");
+        await HasReadAsync(times: 1);
         _clock.Advance(TimeSpan.FromSeconds(3));
         _rows.Free();
         await first;
 
         var second = AskAsync(queue, "solare");
+        await IsRestingAsync();
         _clock.Advance(TimeSpan.FromMilliseconds(2999));
         Assert.False(second.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -83,6 +88,7 @@ public class VendorLaneTests
 
         _rows.Free();
         var next = AskAsync(queue, "solare");
+        await IsRestingAsync();
         _clock.Advance(TimeSpan.FromSeconds(1));
 
         await next;
@@ -94,6 +100,7 @@ public class VendorLaneTests
         var queue = Queue();
         _rows.Fail(new Amazon.DynamoDBv2.Model.ProvisionedThroughputExceededException("slow down"));
         var asked = AskAsync(queue, "solare");
+        await IsRestingAsync();
         Assert.False(asked.IsCompleted);
 
         _rows.Free();
@@ -108,6 +115,7 @@ public class VendorLaneTests
         var queue = Queue();
         _rows.Fail(new Amazon.DynamoDBv2.Model.ProvisionedThroughputExceededException("slow down"));
         var asked = AskAsync(queue, "solare");
+        await IsRestingAsync();
 
         queue.Dispose();
 
@@ -115,6 +123,10 @@ public class VendorLaneTests
     }
 
     static Task AskAsync(RecountQueue queue, string vendor) => queue.CountAsync([ClickBucket.Of(vendor, Rows.Noon)], CancellationToken.None);
+
+    Task IsRestingAsync() => Eventually.True(() => _clock.IsWaitedFor, "the lane rests");
+
+    Task HasReadAsync(int times) => Eventually.True(() => _rows.Reads == times, $"the rows read {times} times");
 
     RecountQueue Queue()
     {
@@ -152,16 +164,16 @@ public class VendorLaneTests
         public async IAsyncEnumerable<CountedClick> ReadAsync(
             string vendorName, DateTimeOffset since, DateTimeOffset until, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            Reads++;
+            var read = new TaskCompletionSource();
             if (_failure is not null)
-                throw _failure;
-            if (!_free(vendorName))
-            {
-                var read = new TaskCompletionSource();
+                read.SetException(_failure);
+            else if (_free(vendorName))
+                read.SetResult();
+            else
                 _waiting.Enqueue((vendorName, read));
-                await read.Task;
-            }
 
+            Reads++;
+            await read.Task;
             yield break;
         }
 

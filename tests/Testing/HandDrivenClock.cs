@@ -7,6 +7,16 @@ public sealed class HandDrivenClock(DateTimeOffset start) : TimeProvider
     readonly List<HandTimer> _timers = [];
     DateTimeOffset _now = start;
 
+    /// <summary>Whether somebody waits for the clock to move.</summary>
+    public bool IsWaitedFor
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count > 0;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
