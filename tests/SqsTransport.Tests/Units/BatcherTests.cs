@@ -51,7 +51,7 @@ public sealed class BatcherTests
 
     [Fact]
     public void An_entry_that_is_too_heavy_by_itself_is_refused() =>
-        Assert.Throws<ArgumentException>(() => { _ = new Batcher<string>(_request, TimeProvider.System).Add("heavy", 1_001, CancellationToken.None); });
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = new Batcher<string>(_request, TimeProvider.System).Add("heavy", 1_001, CancellationToken.None); });
 
     [Fact]
     public async Task Requests_at_a_time_are_bounded()
