@@ -1,3 +1,4 @@
+using System.Globalization;
 using JadaReferral.Testing;
 using Microsoft.Playwright;
 
@@ -11,8 +12,9 @@ public sealed class BrowserTests(TheSystem system)
     [Fact]
     public async Task The_first_admin_signs_in_with_a_browser_and_sees_that_a_vendor_sent_a_guest()
     {
-        using (await system.ClickAsync("gbvintners"))
-            await Eventually.True(async () => (await system.CountedAsync())["gbvintners"] > 0, "the click is counted");
+        using (await system.VisitAsync("gbvintners", "first"))
+            await Eventually.True(async () => (await system.GuestsAsync())["gbvintners"] > 0, "the guest is counted");
+        var guests = (await system.GuestsAsync())["gbvintners"];
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
         var page = await browser.NewPageAsync();
@@ -29,8 +31,15 @@ public sealed class BrowserTests(TheSystem system)
         var answer = await page.GotoAsync(new Uri(system.Dashboard, "/vendors").ToString());
 
         Assert.Equal(200, answer!.Status);
-        var row = page.Locator("tr", new() { HasText = "Gianni Buonomo Vintners" });
-        await Assertions.Expect(row).ToContainTextAsync("1", new() { Timeout = (float)Patience.TotalMilliseconds });
+        var ever = page.Locator("tr", new() { HasText = "Gianni Buonomo Vintners" }).Locator("td", new() { HasText = "Ever" });
+        await Assertions.Expect(ever).ToHaveTextAsync(string.Create(CultureInfo.InvariantCulture, $"Ever{guests}"), new() { Timeout = (float)Patience.TotalMilliseconds });
+
+        await page.GotoAsync(system.Dashboard.ToString());
+        var everyone = page.Locator("[data-figure='Guests ever']");
+        var before = (await system.GuestsAsync()).Values.Sum();
+        await Assertions.Expect(everyone).ToHaveTextAsync(before.ToString("N0", CultureInfo.InvariantCulture), new() { Timeout = (float)Patience.TotalMilliseconds });
+        using (await system.VisitAsync("gbvintners", "second"))
+            await Assertions.Expect(everyone).ToHaveTextAsync((before + 1).ToString("N0", CultureInfo.InvariantCulture), new() { Timeout = (float)Patience.TotalMilliseconds });
         Assert.Empty(faults);
     }
 }

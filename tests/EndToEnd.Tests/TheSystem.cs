@@ -61,17 +61,21 @@ public sealed partial class TheSystem : IAsyncLifetime
     /// <summary>A guest follows a vendor's link.</summary>
     public Task<HttpResponseMessage> ClickAsync(string vendor) => _http.GetAsync(new Uri(Ports.Url(Run.Ports.Redirect), "/ref/" + vendor));
 
+    /// <summary>A guest with a browser of her own, whom nobody takes for another who comes back.</summary>
+    public async Task<HttpResponseMessage> VisitAsync(string vendor, string visitor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Ports.Url(Run.Ports.Redirect), "/ref/" + vendor));
+        request.Headers.UserAgent.ParseAdd($"Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0 {visitor}/1");
+        return await _http.SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> GetAsync(Uri url) => _http.GetAsync(url);
 
     /// <summary>Clicks ever counted, by vendor, as the API tells.</summary>
-    public async Task<Dictionary<string, long>> CountedAsync()
-    {
-        var totals = await AskAsync("totals");
-        return totals.GetProperty("items").EnumerateArray().ToDictionary(
-            item => item.GetProperty("vendor").GetString()!,
-            item => item.GetProperty("clicks").GetInt64(),
-            StringComparer.Ordinal);
-    }
+    public Task<Dictionary<string, long>> CountedAsync() => TotalsAsync("clicks");
+
+    /// <summary>Guests ever counted, by vendor: clicks without those of a visitor who comes back within half an hour.</summary>
+    public Task<Dictionary<string, long>> GuestsAsync() => TotalsAsync("total");
 
     /// <summary>Every click in the table.</summary>
     public async Task<IReadOnlyList<Click>> StoredAsync()
@@ -128,6 +132,15 @@ public sealed partial class TheSystem : IAsyncLifetime
     /// <summary>The bytes that were approved and sent, as the private bucket keeps them.</summary>
     public Task<string> StoredMailAsync(string contentHash) =>
         _http.GetStringAsync(new Uri(Ports.Url(Run.Ports.SqsSnsS3), $"/jada-mail/mail/{contentHash}.eml"));
+
+    async Task<Dictionary<string, long>> TotalsAsync(string figure)
+    {
+        var totals = await AskAsync("totals");
+        return totals.GetProperty("items").EnumerateArray().ToDictionary(
+            item => item.GetProperty("vendor").GetString()!,
+            item => item.GetProperty(figure).GetInt64(),
+            StringComparer.Ordinal);
+    }
 
     async Task<JsonElement> AskAsync(string path)
     {
