@@ -68,6 +68,20 @@ public sealed class TaskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_preflight_found_on_every_email_is_said_once()
+    {
+        const string OnAll = """{"rule":"P01","level":"not-checked","message":"Not checked here: look."}""";
+        const string OnOne = """{"rule":"P20","level":"block","message":"A placeholder is left."}""";
+        _run.Dashboard.Answers("GET", "/api/v1/tasks/k7f3mq2x", Card("ready", Email("puesto-intro", "ready", OnAll), Email("solare-intro", "ready", OnAll, OnOne)));
+
+        Assert.Equal(ExitCodes.Done, await _run.Jada("task", "show", "k7f3mq2x"));
+
+        var lines = _run.Output.Split('\n');
+        Assert.Single(lines, "P01 Not checked here: look.");
+        Assert.Single(lines, "solare-intro: block P20 A placeholder is left.");
+    }
+
+    [Fact]
     public async Task Filters_of_the_list_are_escaped()
     {
         _run.Dashboard.Answers("GET", "/api/v1/tasks?status=ready&owner=crew%20%26%20friends", """{"items":[]}""");
@@ -80,6 +94,6 @@ public sealed class TaskTests : IDisposable
     static string Card(string status, params string[] emails) =>
         $$"""{"taskId":"k7f3mq2x","type":"vendor-referral-approval","title":"Approve it","owner":"crew","priority":"high","status":"{{status}}","createdAt":"2026-11-22T10:00:00Z","emails":[{{string.Join(',', emails)}}],"history":[]}""";
 
-    static string Email(string id, string state) =>
-        $$"""{"emailId":"{{id}}","vendor":"x","draftVersion":2,"state":"{{state}}","contentHash":"hash-{{id}}","isBlocked":false,"findings":[]}""";
+    static string Email(string id, string state, params string[] findings) =>
+        $$"""{"emailId":"{{id}}","vendor":"x","draftVersion":2,"state":"{{state}}","contentHash":"hash-{{id}}","isBlocked":false,"findings":[{{string.Join(',', findings)}}]}""";
 }

@@ -6,6 +6,8 @@ namespace JadaReferral.Cli.Verbs;
 /// <summary>A card as a person reads it.</summary>
 static class CardDrawing
 {
+    const string NotChecked = "not-checked";
+
     public static void Draw(IAnsiConsole screen, CardView card)
     {
         screen.Line($"{card.TaskId}  {card.Title}");
@@ -14,6 +16,7 @@ static class CardDrawing
             screen.Line(link);
         DrawPreview(screen, card.Preview);
         DrawEmails(screen, card.Emails);
+        DrawFindings(screen, card.Emails, finding => finding.Level == NotChecked);
         foreach (var line in card.History)
             screen.Line($"{Printing.Time(line.At)}  {line.By} {line.What}");
     }
@@ -30,8 +33,22 @@ static class CardDrawing
         {
             if (email.Reason is { } reason)
                 screen.Line($"{email.EmailId}: {reason}");
-            foreach (var finding in email.Findings)
-                screen.Line($"{email.EmailId}: {finding.Level} {finding.Rule} {finding.Message}");
+        }
+
+        DrawFindings(screen, emails, finding => finding.Level != NotChecked);
+    }
+
+    // What is true of all emails of a card is said once.
+    static void DrawFindings(IAnsiConsole screen, IReadOnlyList<CardEmailView> emails, Func<FindingView, bool> which)
+    {
+        var groups = emails
+            .SelectMany(email => email.Findings.Where(which), (email, finding) => (email.EmailId, finding))
+            .GroupBy(found => found.finding, found => found.EmailId);
+        foreach (var group in groups)
+        {
+            var whose = group.Count() == emails.Count ? "" : string.Join(", ", group) + ": ";
+            var level = group.Key.Level == NotChecked ? "" : group.Key.Level + " ";
+            screen.Line($"{whose}{level}{group.Key.Rule} {group.Key.Message}");
         }
     }
 
