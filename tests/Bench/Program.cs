@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
 using JadaReferral.Bench.Clicks;
 using JadaReferral.Bench.Counts;
 using JadaReferral.Bench.Redirect;
@@ -21,4 +23,12 @@ var root = new RootCommand("Measurements and proofs. Loads are bounded and stay 
         CountsProof.Command(),
     },
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+if (parsed.Action is not HelpAction)
+    return await parsed.InvokeAsync();
+
+// People type jada, whatever the file that it starts is called.
+await using var help = new StringWriter(CultureInfo.InvariantCulture);
+var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = help });
+Console.Write(help.ToString().Replace(RootCommand.ExecutableName, "jada", StringComparison.Ordinal));
+return code;
