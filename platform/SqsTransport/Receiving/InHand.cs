@@ -12,7 +12,12 @@ sealed class InHand : IDisposable
     // Deletes need not hurry: a message stays hidden long enough, and ten go in one request.
     static readonly TimeSpan DeleteLinger = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan LongestReturn = TimeSpan.FromMinutes(1);
-    static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(2);
+
+    // What has to be done when the host's time is over: cancelled handlers ending, the last deletes and returns.
+    static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
+
+    // What has been in hand for so long is not about to be done.
+    static readonly TimeSpan Long = TimeSpan.FromMilliseconds(200);
 
     readonly Lock _gate = new();
     readonly SqsReceiveEndpointContext _endpoint;
@@ -58,6 +63,16 @@ sealed class InHand : IDisposable
     public int MostPollers => (_prefetch + TransportConstraints.BatchEntries - 1) / TransportConstraints.BatchEntries;
 
     int Free => _prefetch - _count - _reserved;
+
+    /// <summary>How many places a receive may hope for soon: not those of other receives, nor those of messages that have been in hand for long.</summary>
+    public int ComingSoon
+    {
+        get
+        {
+            lock (_gate)
+                return Math.Clamp(_prefetch - _reserved - _hidden.CountOlderThan(Long), 1, LargestReceive);
+        }
+    }
 
     public DeliveryMetrics Metrics => _dispatcher.GetMetrics();
 
@@ -164,22 +179,27 @@ sealed class InHand : IDisposable
             Released();
         }
 
-        await drained.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!drained.IsCompleted)
+        await using (patience.UnsafeRegister(_ => _hidden.CancelAll(), null))
         {
-            _hidden.CancelAll();
-            await drained.WaitAsync(CancelPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!drained.IsCompleted)
+            if (!await IsDone(drained, patience))
                 LogContext.Warning?.Log("Consumers of {InputAddress} go on although they were cancelled; their messages come back when they are hidden no longer", _endpoint.InputAddress);
         }
 
-        await Flush();
+        await Flush(patience);
     }
 
-    /// <summary>Deletes and returns what a late receive or handler brought.</summary>
-    public Task Flush() => Task.WhenAll(_deletes.Flush(), _visibility.Flush());
+    /// <summary>Deletes and returns what a late receive or handler brought. Ends a little after <paramref name="patience"/> at the latest.</summary>
+    public Task Flush(CancellationToken patience) => IsDone(Task.WhenAll(_deletes.Flush(), _visibility.Flush()), patience);
 
     public void Dispose() => _hidden.Dispose();
+
+    static async Task<bool> IsDone(Task task, CancellationToken patience)
+    {
+        await task.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!task.IsCompleted)
+            await task.WaitAsync(LastPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompleted;
+    }
 
     // Called in the lock.
     void StartHandlers()

@@ -16,6 +16,8 @@ abstract class QueueBatch<TEntry>(string queueName) : IBatchRequest<TEntry>
     public bool MayBeOneEntrysFault(Exception exception) =>
         exception is AmazonSQSException { StatusCode: HttpStatusCode.BadRequest } and not QueueDoesNotExistException;
 
+    public virtual bool MayPass(Exception exception) => ServiceState.IsBusy(exception);
+
     public Exception TooLarge(int bytes) =>
         new MessageException(typeof(TEntry), $"A message of {bytes} bytes is too large for queue {QueueName}: it may have {TransportConstraints.QueueBatchBytes}, attributes included.");
 
@@ -54,6 +56,9 @@ sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl) : Qu
         var response = await sqs.DeleteMessageBatchAsync(new DeleteMessageBatchRequest(queueUrl, deletes));
         return Failures(response.Failed);
     }
+
+    // Nobody waits for a delete, and without it the message would be handled again.
+    public override bool MayPass(Exception exception) => ServiceState.IsBusyOrAway(exception);
 
     public override void Abandoned(string entry, Exception exception) =>
         LogContext.Warning?.Log(exception, "A handled message could not be deleted from {Queue}: it will be handled again", QueueName);

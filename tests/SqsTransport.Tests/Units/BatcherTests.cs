@@ -51,7 +51,7 @@ public sealed class BatcherTests
 
     [Fact]
     public void An_entry_that_is_too_heavy_by_itself_is_refused() =>
-        Assert.Throws<ArgumentException>(() => { _ = new Batcher<string>(_request, TimeProvider.System).Add("heavy", 1_001, CancellationToken.None); });
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = new Batcher<string>(_request, TimeProvider.System).Add("heavy", 1_001, CancellationToken.None); });
 
     [Fact]
     public async Task Requests_at_a_time_are_bounded()
@@ -81,6 +81,23 @@ public sealed class BatcherTests
 
         await Eventually.True(() => _request.Batches.Count == 2, "the part after its time");
         Assert.Equal(3, _request.Batches.Last().Count);
+    }
+
+    [Fact]
+    public async Task At_a_hundred_a_second_a_linger_makes_few_requests()
+    {
+        var clock = new HandDrivenClock(DateTimeOffset.UnixEpoch);
+        var batcher = new Batcher<string>(_request, clock, Linger);
+        for (var i = 0; i < 1_000; i++)
+        {
+            batcher.Post($"{i}", 1);
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        await batcher.Flush();
+
+        Assert.InRange(_request.Batches.Count, 100, 150);
+        Assert.Equal(1_000, _request.Batches.SelectMany(batch => batch).Distinct().Count());
     }
 
     [Fact]
