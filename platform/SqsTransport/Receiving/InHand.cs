@@ -23,9 +23,10 @@ sealed class InHand : IDisposable
     readonly SqsReceiveEndpointContext _endpoint;
     readonly IReceivePipeDispatcher _dispatcher;
     readonly IDeliveryOrder _order;
-    readonly Batcher<string> _deletes;
+    readonly Batcher<Delivery> _deletes;
     readonly Batcher<VisibilityChange> _visibility;
     readonly HiddenMessages _hidden;
+    readonly UndeletedMessages _undeleted = new();
     readonly int _prefetch;
     readonly int _concurrency;
 
@@ -34,6 +35,7 @@ sealed class InHand : IDisposable
     int _reserved;
     int _wanted;
     bool _isStopping;
+    volatile bool _isOver;
     TaskCompletionSource? _freed;
     TaskCompletionSource? _drained;
 
@@ -49,7 +51,7 @@ sealed class InHand : IDisposable
 
         // The next message of a FIFO group comes only when the one before it is deleted.
         var linger = TransportConstraints.IsFifo(queue.Name) ? TimeSpan.Zero : DeleteLinger;
-        _deletes = new Batcher<string>(new DeleteBatch(broker.Sqs, queue.Name, queue.Url), broker.Clock, linger);
+        _deletes = new Batcher<Delivery>(new DeleteBatch(broker.Sqs, queue.Name, queue.Url, DeleteFailed), broker.Clock, linger);
         _visibility = new Batcher<VisibilityChange>(new VisibilityBatch(broker.Sqs, queue.Name, queue.Url, VisibilityFailed), broker.Clock);
         _hidden = new HiddenMessages(queue.VisibilityTimeout, settings.MaxVisibilityTimeout, broker.Clock, change => _visibility.Post(change, 0));
     }
@@ -112,6 +114,12 @@ sealed class InHand : IDisposable
             foreach (var message in messages ?? [])
             {
                 var delivery = new Delivery(message, this) { ReceivedAt = now };
+                if (_undeleted.Contains(message.MessageId))
+                {
+                    _deletes.Post(delivery, 0);
+                    continue;
+                }
+
                 if (_isStopping)
                 {
                     _visibility.Post(new VisibilityChange(delivery, 0, RenewedFrom: null), 0);
@@ -132,7 +140,9 @@ sealed class InHand : IDisposable
     public void Acknowledge(Delivery delivery)
     {
         Forget(delivery);
-        _deletes.Post(delivery.ReceiptHandle, 0);
+        if (delivery.IsLost)
+            _undeleted.Remember(delivery.Message.MessageId);
+        _deletes.Post(delivery, 0);
     }
 
     /// <summary>Returns a message that was not handled, and in a FIFO queue those behind it in its group.</summary>
@@ -179,7 +189,7 @@ sealed class InHand : IDisposable
             Released();
         }
 
-        await using (patience.UnsafeRegister(_ => _hidden.CancelAll(), null))
+        await using (patience.UnsafeRegister(_ => CancelAll(), null))
         {
             if (!await IsDone(drained, patience))
                 LogContext.Warning?.Log("Consumers of {InputAddress} go on although they were cancelled; their messages come back when they are hidden no longer", _endpoint.InputAddress);
@@ -231,6 +241,8 @@ sealed class InHand : IDisposable
         {
             using var context = new SqsReceiveContext(delivery, _endpoint);
             delivery.Context = context;
+            if (_isOver || delivery.IsLost)
+                delivery.Cancel();
             await _dispatcher.Dispatch(context, delivery);
         }
         catch (Exception exception)
@@ -264,6 +276,12 @@ sealed class InHand : IDisposable
         }
     }
 
+    void CancelAll()
+    {
+        _isOver = true;
+        _hidden.CancelAll();
+    }
+
     void Return(Delivery delivery, int seconds)
     {
         Forget(delivery);
@@ -289,6 +307,12 @@ sealed class InHand : IDisposable
             return;
         _freed.TrySetResult();
         _freed = null;
+    }
+
+    void DeleteFailed(Delivery delivery, Exception exception)
+    {
+        LogContext.Warning?.Log(exception, "Message {MessageId} was handled and could not be deleted from {Queue}", delivery.Message.MessageId, _endpoint.Settings.Name);
+        _undeleted.Remember(delivery.Message.MessageId);
     }
 
     void VisibilityFailed(VisibilityChange change, Exception exception)

@@ -45,14 +45,14 @@ sealed class SendBatch(IAmazonSQS sqs, string queueName, string queueUrl) : Queu
     }
 }
 
-/// <summary>DeleteMessageBatch: entries are receipt handles.</summary>
-sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl) : QueueBatch<string>(queueName)
+/// <summary>DeleteMessageBatch.</summary>
+sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl, Action<Delivery, Exception> failed) : QueueBatch<Delivery>(queueName)
 {
-    public override async Task<IReadOnlyList<EntryFailure>> Send(List<string> entries)
+    public override async Task<IReadOnlyList<EntryFailure>> Send(List<Delivery> entries)
     {
         var deletes = new List<DeleteMessageBatchRequestEntry>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
-            deletes.Add(new DeleteMessageBatchRequestEntry(EntryIds.At(i), entries[i]));
+            deletes.Add(new DeleteMessageBatchRequestEntry(EntryIds.At(i), entries[i].ReceiptHandle));
         var response = await sqs.DeleteMessageBatchAsync(new DeleteMessageBatchRequest(queueUrl, deletes));
         return Failures(response.Failed);
     }
@@ -60,8 +60,7 @@ sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl) : Qu
     // Nobody waits for a delete, and without it the message would be handled again.
     public override bool MayPass(Exception exception) => ServiceState.IsBusyOrAway(exception);
 
-    public override void Abandoned(string entry, Exception exception) =>
-        LogContext.Warning?.Log(exception, "A handled message could not be deleted from {Queue}: it will be handled again", QueueName);
+    public override void Abandoned(Delivery entry, Exception exception) => failed(entry, exception);
 }
 
 /// <summary>ChangeMessageVisibilityBatch.</summary>

@@ -9,6 +9,7 @@ namespace JadaReferral.SqsTransport.Tests.Faults;
 public sealed class When_a_message_is_deleted(OnSqs aws) : IClassFixture<OnSqs>
 {
     const string Delete = "DeleteMessageBatch";
+    const string Expired = """{"Successful":[],"Failed":[{"Id":"0","SenderFault":true,"Code":"ReceiptHandleIsInvalid","Message":"The receipt handle has expired"}]}""";
 
     public record Bill(int Number);
 
@@ -70,16 +71,34 @@ public sealed class When_a_message_is_deleted(OnSqs aws) : IClassFixture<OnSqs>
     }
 
     [Fact]
+    public async Task What_could_not_be_deleted_and_comes_again_is_not_handled_again()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var inbox = new Inbox<Bill>();
+        var refusals = 1;
+        var http = new FaultyHttp { Spoil = action => action == Delete && Interlocked.Decrement(ref refusals) >= 0 ? FaultyHttp.Answer(Expired) : null };
+        await using var bus = await TestBus.StartSqs(
+            aws,
+            setup => setup.SqsEndpoint(name, endpoint =>
+            {
+                endpoint.QueueAttributes["VisibilityTimeout"] = 1;
+                endpoint.Into(inbox);
+            }),
+            http);
+
+        await bus.Send(name, new Bill(1));
+
+        await Eventually.True(async () => http.Count(Delete) == 2 && await queues.Depth(name) == 0, "deleted when it came again");
+        Assert.Single(inbox.Received);
+    }
+
+    [Fact]
     public async Task An_expired_receipt_handle_troubles_nobody_else()
     {
         var name = TestBus.NewName();
         var inbox = new Inbox<Bill>();
-        var http = new FaultyHttp
-        {
-            Spoil = action => action == Delete
-                ? FaultyHttp.Answer("""{"Successful":[],"Failed":[{"Id":"0","SenderFault":true,"Code":"ReceiptHandleIsInvalid","Message":"The receipt handle has expired"}]}""")
-                : null,
-        };
+        var http = new FaultyHttp { Spoil = action => action == Delete ? FaultyHttp.Answer(Expired) : null };
         await using var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(name, endpoint => endpoint.Into(inbox)), http);
 
         await bus.Send(name, new Bill(1));
