@@ -50,6 +50,23 @@ sealed class HiddenMessages : IDisposable
     /// <summary>False when the message's time is over: somebody else may have it.</summary>
     public bool IsStillHidden(Delivery delivery) => _timeout <= TimeSpan.Zero || (!delivery.IsLost && _clock.GetTimestamp() < delivery.HiddenUntil);
 
+    /// <summary>How many have been in hand for longer than <paramref name="age"/>.</summary>
+    public int CountOlderThan(TimeSpan age)
+    {
+        var before = _clock.GetTimestamp() - Ticks(age);
+        var count = 0;
+        lock (_gate)
+        {
+            foreach (var delivery in _messages)
+            {
+                if (delivery.ReceivedAt < before)
+                    count++;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>Cancels the handling of all messages.</summary>
     public void CancelAll()
     {

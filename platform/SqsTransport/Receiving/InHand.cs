@@ -12,15 +12,21 @@ sealed class InHand : IDisposable
     // Deletes need not hurry: a message stays hidden long enough, and ten go in one request.
     static readonly TimeSpan DeleteLinger = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan LongestReturn = TimeSpan.FromMinutes(1);
-    static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(2);
+
+    // What has to be done when the host's time is over: cancelled handlers ending, the last deletes and returns.
+    static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
+
+    // What has been in hand for so long is not about to be done.
+    static readonly TimeSpan Long = TimeSpan.FromMilliseconds(200);
 
     readonly Lock _gate = new();
     readonly SqsReceiveEndpointContext _endpoint;
     readonly IReceivePipeDispatcher _dispatcher;
     readonly IDeliveryOrder _order;
-    readonly Batcher<string> _deletes;
+    readonly Batcher<Delivery> _deletes;
     readonly Batcher<VisibilityChange> _visibility;
     readonly HiddenMessages _hidden;
+    readonly UndeletedMessages _undeleted = new();
     readonly int _prefetch;
     readonly int _concurrency;
 
@@ -29,6 +35,7 @@ sealed class InHand : IDisposable
     int _reserved;
     int _wanted;
     bool _isStopping;
+    volatile bool _isOver;
     TaskCompletionSource? _freed;
     TaskCompletionSource? _drained;
 
@@ -44,7 +51,7 @@ sealed class InHand : IDisposable
 
         // The next message of a FIFO group comes only when the one before it is deleted.
         var linger = TransportConstraints.IsFifo(queue.Name) ? TimeSpan.Zero : DeleteLinger;
-        _deletes = new Batcher<string>(new DeleteBatch(broker.Sqs, queue.Name, queue.Url), broker.Clock, linger);
+        _deletes = new Batcher<Delivery>(new DeleteBatch(broker.Sqs, queue.Name, queue.Url, DeleteFailed), broker.Clock, linger);
         _visibility = new Batcher<VisibilityChange>(new VisibilityBatch(broker.Sqs, queue.Name, queue.Url, VisibilityFailed), broker.Clock);
         _hidden = new HiddenMessages(queue.VisibilityTimeout, settings.MaxVisibilityTimeout, broker.Clock, change => _visibility.Post(change, 0));
     }
@@ -58,6 +65,16 @@ sealed class InHand : IDisposable
     public int MostPollers => (_prefetch + TransportConstraints.BatchEntries - 1) / TransportConstraints.BatchEntries;
 
     int Free => _prefetch - _count - _reserved;
+
+    /// <summary>How many places a receive may hope for soon: not those of other receives, nor those of messages that have been in hand for long.</summary>
+    public int ComingSoon
+    {
+        get
+        {
+            lock (_gate)
+                return Math.Clamp(_prefetch - _reserved - _hidden.CountOlderThan(Long), 1, LargestReceive);
+        }
+    }
 
     public DeliveryMetrics Metrics => _dispatcher.GetMetrics();
 
@@ -97,6 +114,12 @@ sealed class InHand : IDisposable
             foreach (var message in messages ?? [])
             {
                 var delivery = new Delivery(message, this) { ReceivedAt = now };
+                if (_undeleted.Contains(message.MessageId))
+                {
+                    _deletes.Post(delivery, 0);
+                    continue;
+                }
+
                 if (_isStopping)
                 {
                     _visibility.Post(new VisibilityChange(delivery, 0, RenewedFrom: null), 0);
@@ -117,7 +140,9 @@ sealed class InHand : IDisposable
     public void Acknowledge(Delivery delivery)
     {
         Forget(delivery);
-        _deletes.Post(delivery.ReceiptHandle, 0);
+        if (delivery.IsLost)
+            _undeleted.Remember(delivery.Message.MessageId);
+        _deletes.Post(delivery, 0);
     }
 
     /// <summary>Returns a message that was not handled, and in a FIFO queue those behind it in its group.</summary>
@@ -164,22 +189,27 @@ sealed class InHand : IDisposable
             Released();
         }
 
-        await drained.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!drained.IsCompleted)
+        await using (patience.UnsafeRegister(_ => CancelAll(), null))
         {
-            _hidden.CancelAll();
-            await drained.WaitAsync(CancelPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!drained.IsCompleted)
+            if (!await IsDone(drained, patience))
                 LogContext.Warning?.Log("Consumers of {InputAddress} go on although they were cancelled; their messages come back when they are hidden no longer", _endpoint.InputAddress);
         }
 
-        await Flush();
+        await Flush(patience);
     }
 
-    /// <summary>Deletes and returns what a late receive or handler brought.</summary>
-    public Task Flush() => Task.WhenAll(_deletes.Flush(), _visibility.Flush());
+    /// <summary>Deletes and returns what a late receive or handler brought. Ends a little after <paramref name="patience"/> at the latest.</summary>
+    public Task Flush(CancellationToken patience) => IsDone(Task.WhenAll(_deletes.Flush(), _visibility.Flush()), patience);
 
     public void Dispose() => _hidden.Dispose();
+
+    static async Task<bool> IsDone(Task task, CancellationToken patience)
+    {
+        await task.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!task.IsCompleted)
+            await task.WaitAsync(LastPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompleted;
+    }
 
     // Called in the lock.
     void StartHandlers()
@@ -211,6 +241,8 @@ sealed class InHand : IDisposable
         {
             using var context = new SqsReceiveContext(delivery, _endpoint);
             delivery.Context = context;
+            if (_isOver || delivery.IsLost)
+                delivery.Cancel();
             await _dispatcher.Dispatch(context, delivery);
         }
         catch (Exception exception)
@@ -244,6 +276,12 @@ sealed class InHand : IDisposable
         }
     }
 
+    void CancelAll()
+    {
+        _isOver = true;
+        _hidden.CancelAll();
+    }
+
     void Return(Delivery delivery, int seconds)
     {
         Forget(delivery);
@@ -269,6 +307,12 @@ sealed class InHand : IDisposable
             return;
         _freed.TrySetResult();
         _freed = null;
+    }
+
+    void DeleteFailed(Delivery delivery, Exception exception)
+    {
+        LogContext.Warning?.Log(exception, "Message {MessageId} was handled and could not be deleted from {Queue}", delivery.Message.MessageId, _endpoint.Settings.Name);
+        _undeleted.Remember(delivery.Message.MessageId);
     }
 
     void VisibilityFailed(VisibilityChange change, Exception exception)

@@ -16,6 +16,10 @@ sealed class MessageMover(SqsHostConfiguration host, Uri inputAddress)
         if (context is not SqsReceiveContext received)
             throw new TransportException(inputAddress, "The message wasn't received from SQS.");
 
+        // Whoever has it now decides what becomes of it.
+        if (received.IsLost)
+            throw new TransportException(inputAddress, $"Message {received.TransportMessage.MessageId} is no longer hidden from other receivers: it isn't parked.");
+
         var message = received.TransportMessage;
         var body = message.Body;
         var bodyBytes = Encoding.UTF8.GetByteCount(body);

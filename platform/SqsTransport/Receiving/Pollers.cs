@@ -48,8 +48,11 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
     {
         _stopping.Cancel();
         if (endpoint.Settings.AutoDelete)
-            _tearOff.Cancel();
+            TearOff();
     }
+
+    /// <summary>Ends the receives under way as well: the host's time is over.</summary>
+    public void TearOff() => _tearOff.Cancel();
 
     public void Dispose()
     {
@@ -100,7 +103,7 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
                 return places;
 
             await inHand.WhenFree(1);
-            await inHand.WhenFree(inHand.LargestReceive).WaitAsync(GatherTime, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await inHand.WhenFree(inHand.ComingSoon).WaitAsync(GatherTime, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             places = inHand.Reserve(1);
             if (places > 0)
                 return places;

@@ -51,6 +51,7 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
             failures++;
             try
             {
+                await DeployPublished();
                 if (await HasConsumers())
                     await Receive(ready: () => failures = 0);
             }
@@ -77,6 +78,13 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
         }
     }
 
+    async Task DeployPublished()
+    {
+        var host = _endpoint.Host;
+        if (_endpoint.IsBusEndpoint && host.DeployPublishTopology)
+            await host.Broker.Deploy(host.TopologyConfiguration.Publish.AllTopics(), Stopping);
+    }
+
     // The bus's own queue is made when somebody first asks for an answer; until then it is ready as it is.
     async Task<bool> HasConsumers()
     {
@@ -95,9 +103,6 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
     {
         var host = _endpoint.Host;
         var queue = await host.Broker.Deploy(_endpoint.Topology, Stopping);
-        if (_endpoint.IsBusEndpoint && host.DeployPublishTopology)
-            await host.Broker.Deploy(host.TopologyConfiguration.Publish.AllTopics(), Stopping);
-
         _endpoint.SetDeployed();
         if (host.DeployTopologyOnly)
         {
@@ -117,14 +122,18 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
         try
         {
             await pollers.Ended.WaitAsync(Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await _endpoint.DependentsCompleted.WaitAsync(_patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            // Only a stop waits for those that depend on the endpoint: a queue that was deleted must come back for them.
+            if (Stopping.IsCancellationRequested)
+                await _endpoint.DependentsCompleted.WaitAsync(_patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
             pollers.Stop();
             await inHand.Stop(_patience.Token);
-            await pollers.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await inHand.Flush();
+            await using (_patience.Token.UnsafeRegister(_ => pollers.TearOff(), null))
+                await pollers.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await inHand.Flush(_patience.Token);
         }
 
         if (Stopping.IsCancellationRequested)

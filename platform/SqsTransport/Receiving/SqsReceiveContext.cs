@@ -10,6 +10,9 @@ sealed class SqsReceiveContext(Delivery delivery, SqsReceiveEndpointContext endp
 
     public Message TransportMessage => delivery.Message;
 
+    /// <summary>True once somebody else may have the message.</summary>
+    public bool IsLost => delivery.IsLost;
+
     public override MessageBody Body { get; } = new SqsMessageBody(delivery.Message.Body);
 
     protected override IHeaderProvider HeaderProvider => _headers ??= new SqsHeaderProvider(delivery.Message);

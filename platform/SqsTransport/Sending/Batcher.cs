@@ -3,7 +3,8 @@ namespace MassTransit.AmazonSqsTransport;
 /// <summary>
 /// Puts entries together into batch requests. An entry goes at once when no request is under way; while one is, entries gather, and a further
 /// request starts only when it is full. With a linger time nothing goes before the batch is full or the time is over.
-/// Each entry fails or succeeds by itself: what the service refuses is its sender's fault and final, the rest is tried again with growing pauses.
+/// Each entry fails or succeeds by itself: what the service refuses is its sender's fault and final, what it is too busy for is tried again with growing
+/// pauses, in which nothing else goes either.
 /// </summary>
 sealed class Batcher<TEntry>
 {
@@ -139,7 +140,7 @@ sealed class Batcher<TEntry>
         {
             // A part goes only when it would otherwise wait for nothing: the other workers look for it when they are back.
             var goes = !_paused && _waiting.Count > 0
-                && (_waiting.Count >= TransportConstraints.BatchEntries || (partial && (Lingers || _workers - _unstarted == 1)));
+                && (_waiting.Count >= TransportConstraints.BatchEntries || _idle is not null || (partial && (Lingers || _workers - _unstarted == 1)));
             if (goes)
             {
                 var batch = new List<Pending>(Math.Min(_waiting.Count, TransportConstraints.BatchEntries));
@@ -180,6 +181,13 @@ sealed class Batcher<TEntry>
             var failures = await _request.Send(batch.ConvertAll(pending => pending.Entry));
             Settle(batch, failures);
         }
+        catch (Exception exception) when (_request.MayPass(exception))
+        {
+            List<Pending>? again = null;
+            foreach (var pending in batch)
+                FailOrTryAgain(pending, exception, ref again);
+            TryAgain(again);
+        }
         catch (Exception exception) when (batch.Count > 1 && _request.MayBeOneEntrysFault(exception))
         {
             foreach (var pending in batch)
@@ -199,10 +207,10 @@ sealed class Batcher<TEntry>
         {
             var pending = batch[failure.Index];
             pending.Failed = true;
-            if (failure.IsSenderFault || ++pending.Attempts >= MaxAttempts)
+            if (failure.IsSenderFault)
                 Fail(pending, _request.Refused(failure));
             else
-                (again ??= []).Add(pending);
+                FailOrTryAgain(pending, _request.Refused(failure), ref again);
         }
 
         foreach (var pending in batch)
@@ -212,8 +220,15 @@ sealed class Batcher<TEntry>
             pending.Failed = false;
         }
 
-        if (again is not null)
-            _ = TryAgain(again);
+        TryAgain(again);
+    }
+
+    void FailOrTryAgain(Pending pending, Exception exception, ref List<Pending>? again)
+    {
+        if (++pending.Attempts >= MaxAttempts)
+            Fail(pending, exception);
+        else
+            (again ??= []).Add(pending);
     }
 
     void Fail(Pending pending, Exception exception)
@@ -225,14 +240,21 @@ sealed class Batcher<TEntry>
     }
 
     // A busy service is left alone for a while: nothing goes until the pause is over, and what failed goes first.
-    async Task TryAgain(List<Pending> failed)
+    void TryAgain(List<Pending>? failed)
     {
+        if (failed is null)
+            return;
         lock (_gate)
         {
             _paused = true;
             _retrying++;
         }
 
+        _ = AfterPause(failed);
+    }
+
+    async Task AfterPause(List<Pending> failed)
+    {
         await Task.Delay(Backoff.After(failed.Max(pending => pending.Attempts), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5)), _clock);
 
         lock (_gate)

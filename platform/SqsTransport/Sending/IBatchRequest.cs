@@ -12,6 +12,9 @@ interface IBatchRequest<TEntry>
     /// <summary>True when one entry may have spoiled the request for the others.</summary>
     bool MayBeOneEntrysFault(Exception exception);
 
+    /// <summary>True when the same request may succeed a little later.</summary>
+    bool MayPass(Exception exception);
+
     /// <summary>The error for an entry that is too large by itself.</summary>
     Exception TooLarge(int bytes);
 

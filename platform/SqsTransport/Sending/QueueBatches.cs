@@ -16,6 +16,8 @@ abstract class QueueBatch<TEntry>(string queueName) : IBatchRequest<TEntry>
     public bool MayBeOneEntrysFault(Exception exception) =>
         exception is AmazonSQSException { StatusCode: HttpStatusCode.BadRequest } and not QueueDoesNotExistException;
 
+    public virtual bool MayPass(Exception exception) => ServiceState.IsBusy(exception);
+
     public Exception TooLarge(int bytes) =>
         new MessageException(typeof(TEntry), $"A message of {bytes} bytes is too large for queue {QueueName}: it may have {TransportConstraints.QueueBatchBytes}, attributes included.");
 
@@ -43,20 +45,22 @@ sealed class SendBatch(IAmazonSQS sqs, string queueName, string queueUrl) : Queu
     }
 }
 
-/// <summary>DeleteMessageBatch: entries are receipt handles.</summary>
-sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl) : QueueBatch<string>(queueName)
+/// <summary>DeleteMessageBatch.</summary>
+sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl, Action<Delivery, Exception> failed) : QueueBatch<Delivery>(queueName)
 {
-    public override async Task<IReadOnlyList<EntryFailure>> Send(List<string> entries)
+    public override async Task<IReadOnlyList<EntryFailure>> Send(List<Delivery> entries)
     {
         var deletes = new List<DeleteMessageBatchRequestEntry>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
-            deletes.Add(new DeleteMessageBatchRequestEntry(EntryIds.At(i), entries[i]));
+            deletes.Add(new DeleteMessageBatchRequestEntry(EntryIds.At(i), entries[i].ReceiptHandle));
         var response = await sqs.DeleteMessageBatchAsync(new DeleteMessageBatchRequest(queueUrl, deletes));
         return Failures(response.Failed);
     }
 
-    public override void Abandoned(string entry, Exception exception) =>
-        LogContext.Warning?.Log(exception, "A handled message could not be deleted from {Queue}: it will be handled again", QueueName);
+    // Nobody waits for a delete, and without it the message would be handled again.
+    public override bool MayPass(Exception exception) => ServiceState.IsBusyOrAway(exception);
+
+    public override void Abandoned(Delivery entry, Exception exception) => failed(entry, exception);
 }
 
 /// <summary>ChangeMessageVisibilityBatch.</summary>

@@ -22,6 +22,8 @@ sealed class TopicBatch(IAmazonSimpleNotificationService sns, string topicName, 
     public bool MayBeOneEntrysFault(Exception exception) =>
         exception is AmazonSimpleNotificationServiceException { StatusCode: HttpStatusCode.BadRequest } and not NotFoundException;
 
+    public bool MayPass(Exception exception) => ServiceState.IsBusy(exception);
+
     public Exception TooLarge(int bytes) =>
         new MessageException(typeof(PublishBatchRequestEntry), $"A message of {bytes} bytes is too large for topic {topicName}: it may have {TransportConstraints.TopicBatchBytes}, attributes included.");
 

@@ -26,9 +26,12 @@ public sealed class When_a_consumer_throws(OnSqs aws) : IClassFixture<OnSqs>
             setup.Endpoint(TestBus.NewName(), endpoint => endpoint.Into(faults));
         });
 
-        await bus.Send(name, new Payment(7));
+        await bus.Send(name, new Payment(7), context => context.Headers.Set("Customer", "Ada"));
 
-        var headers = (await parked.First("the message on the error queue")).ReceiveContext.TransportHeaders;
+        var message = await parked.First("the message on the error queue");
+        Assert.Equal(7, message.Message.Amount);
+        Assert.Equal("Ada", message.Headers.Get<string>("Customer"));
+        var headers = message.ReceiveContext.TransportHeaders;
         Assert.Equal("fault", headers.Get<string>(MessageHeaders.Reason));
         Assert.Equal("no funds", headers.Get<string>(MessageHeaders.FaultMessage));
         Assert.Equal("System.InvalidOperationException", headers.Get<string>(MessageHeaders.FaultExceptionType));
@@ -52,8 +55,9 @@ public sealed class When_a_consumer_throws(OnSqs aws) : IClassFixture<OnSqs>
         await Eventually.True(() => attempts == 4, "handled at the fourth attempt");
     }
 
+    [SqsOnly(Why.ServiceLimits)]
     [Fact]
-    public async Task The_senders_headers_stay_with_the_parked_message()
+    public async Task An_error_text_too_long_for_SQS_is_cut()
     {
         using var queues = new Queues(aws);
         var name = TestBus.NewName();

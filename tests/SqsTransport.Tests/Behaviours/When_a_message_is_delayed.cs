@@ -55,6 +55,7 @@ public sealed class When_a_message_is_delayed(OnSqs aws) : IClassFixture<OnSqs>
         Assert.Equal([0, 1, 2], counts);
     }
 
+    [SqsOnly(Why.ServiceLimits)]
     [Fact]
     public async Task More_than_fifteen_minutes_are_refused_with_a_clear_error()
     {
@@ -66,6 +67,7 @@ public sealed class When_a_message_is_delayed(OnSqs aws) : IClassFixture<OnSqs>
         Assert.Contains("15 minutes", refused.Message, StringComparison.Ordinal);
     }
 
+    [SqsOnly(Why.ServiceLimits)]
     [Fact]
     public async Task A_redelivery_that_SQS_cannot_delay_so_long_parks_the_message()
     {
@@ -87,6 +89,7 @@ public sealed class When_a_message_is_delayed(OnSqs aws) : IClassFixture<OnSqs>
         await Eventually.True(async () => await queues.Depth(name) == 0, "nothing left on the queue");
     }
 
+    [SqsOnly(Why.ServiceLimits)]
     [Fact]
     public async Task A_topic_cannot_hold_it_back_and_says_so()
     {

@@ -28,6 +28,7 @@ public sealed class When_a_message_is_sent(OnSqs aws) : IClassFixture<OnSqs>
         Assert.Single(inbox.Received);
     }
 
+    [SqsOnly(Why.OutlivesTheBus)]
     [Fact]
     public async Task A_queue_that_is_not_there_is_created()
     {
@@ -40,6 +41,7 @@ public sealed class When_a_message_is_sent(OnSqs aws) : IClassFixture<OnSqs>
         Assert.Contains("\"number\": 3", (await queues.Receive(name)).Body, StringComparison.Ordinal);
     }
 
+    [SqsOnly(Why.OutlivesTheBus)]
     [Fact]
     public async Task A_queue_that_was_deleted_since_is_created_again()
     {

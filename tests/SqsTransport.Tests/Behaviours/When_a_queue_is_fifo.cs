@@ -10,6 +10,7 @@ public sealed class When_a_queue_is_fifo(OnSqs aws) : IClassFixture<OnSqs>
 
     public record Event(string Group, int Number);
 
+    [SqsOnly(Why.Fifo)]
     [Fact]
     public async Task Each_group_keeps_its_order()
     {
@@ -32,6 +33,7 @@ public sealed class When_a_queue_is_fifo(OnSqs aws) : IClassFixture<OnSqs>
             Assert.Equal(Enumerable.Range(0, 20), group.Select(step => step.Number));
     }
 
+    [SqsOnly(Why.Fifo)]
     [Fact]
     public async Task A_repeated_deduplication_id_is_delivered_once()
     {
@@ -52,6 +54,7 @@ public sealed class When_a_queue_is_fifo(OnSqs aws) : IClassFixture<OnSqs>
         Assert.Equal([1, 3], inbox.Received.Select(step => step.Message.Number));
     }
 
+    [SqsOnly(Why.Fifo)]
     [Fact]
     public async Task What_fails_is_parked_in_its_order_on_a_FIFO_error_queue()
     {
@@ -66,6 +69,7 @@ public sealed class When_a_queue_is_fifo(OnSqs aws) : IClassFixture<OnSqs>
         Assert.Equal("g", parked.Attributes!["MessageGroupId"]);
     }
 
+    [SqsOnly(Why.Fifo)]
     [Fact]
     public async Task A_FIFO_topic_keeps_the_order_to_its_queues()
     {

@@ -8,6 +8,7 @@ public sealed class When_an_endpoint_is_temporary(OnSqs aws) : IClassFixture<OnS
 {
     public record Flag(bool Up);
 
+    [SqsOnly(Why.SeenFromOutside)]
     [Fact]
     public async Task Its_queue_and_subscriptions_go_when_it_stops()
     {
@@ -35,6 +36,7 @@ public sealed class When_an_endpoint_is_temporary(OnSqs aws) : IClassFixture<OnS
         Assert.Empty((await queues.Sns.ListSubscriptionsByTopicAsync(arn)).Subscriptions ?? []);
     }
 
+    [SqsOnly(Why.OneProcess)]
     [Fact]
     public async Task Each_instance_gets_its_own_copy()
     {
@@ -49,6 +51,7 @@ public sealed class When_an_endpoint_is_temporary(OnSqs aws) : IClassFixture<OnS
         await second.First();
     }
 
+    [SqsOnly(Why.OutlivesTheBus)]
     [Fact]
     public async Task A_durable_queue_stays_with_what_is_on_it()
     {

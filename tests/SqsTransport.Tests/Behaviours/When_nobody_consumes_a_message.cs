@@ -31,6 +31,7 @@ public sealed class When_nobody_consumes_a_message(OnSqs aws) : IClassFixture<On
         Assert.Equal("dead-letter", received.ReceiveContext.TransportHeaders.Get<string>(MessageHeaders.Reason));
     }
 
+    [SqsOnly(Why.SeenFromOutside)]
     [Fact]
     public async Task What_is_no_message_at_all_moves_to_the_error_queue()
     {

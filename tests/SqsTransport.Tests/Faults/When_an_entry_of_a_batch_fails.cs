@@ -36,6 +36,28 @@ public sealed class When_an_entry_of_a_batch_fails
     }
 
     [Fact]
+    public async Task A_request_that_may_pass_later_is_made_again_as_it_was()
+    {
+        var refusals = 2;
+        _request.Answer = _ => Interlocked.Decrement(ref refusals) >= 0 ? throw new TimeoutException() : [];
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => _batcher.Add($"{i}", 10, CancellationToken.None)));
+
+        Assert.InRange(_request.Batches.Count, 3, 5);
+        Assert.Equal(10, _request.Batches.Last().Concat(_request.Batches.SelectMany(batch => batch)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Not_even_that_for_ever()
+    {
+        _request.Answer = _ => throw new TimeoutException();
+
+        await Assert.ThrowsAsync<TimeoutException>(() => _batcher.Add("slow", 10, CancellationToken.None));
+
+        Assert.InRange(_request.Batches.Count, 2, 10);
+    }
+
+    [Fact]
     public async Task It_is_not_tried_for_ever()
     {
         _request.Answer = entries => Failures(entries, "slow", isSenderFault: false);
@@ -118,6 +140,8 @@ sealed class FakeRequest : IBatchRequest<string>
                 _underWay--;
         }
     }
+
+    public bool MayPass(Exception exception) => exception is TimeoutException;
 
     public bool MayBeOneEntrysFault(Exception exception) => exception is InvalidDataException;
 

@@ -10,6 +10,8 @@ public sealed class When_the_broker_is_away(OnSqs aws) : IClassFixture<OnSqs>
 {
     public record Ping(int Number);
 
+    public record Pong(int Number);
+
     [Fact]
     public async Task At_start_the_bus_is_unhealthy_and_receives_once_it_is_back()
     {
@@ -76,5 +78,74 @@ public sealed class When_the_broker_is_away(OnSqs aws) : IClassFixture<OnSqs>
 
         await bus.Bus.Publish(new Ping(6));
         Assert.Equal(6, (await inbox.First()).Message.Number);
+    }
+
+    [Fact]
+    public async Task The_buss_own_queue_is_created_again_too()
+    {
+        using var queues = new Queues(aws);
+        var own = TestBus.NewName("bus");
+        await using var bus = await TestBus.StartSqs(aws, setup =>
+        {
+            setup.Sqs.OverrideDefaultBusEndpointQueueName(own);
+            setup.Sqs.WaitTimeSeconds = 1;
+            setup.Endpoint(TestBus.NewName(), endpoint => endpoint.Handler<Ping>(context => context.RespondAsync(new Pong(context.Message.Number))));
+        });
+        var client = bus.Bus.CreateRequestClient<Ping>(RequestTimeout.After(s: 2));
+        Assert.Equal(7, (await client.GetResponse<Pong>(new Ping(7))).Message.Number);
+
+        await queues.Sqs.DeleteQueueAsync(await queues.Find(own) ?? throw new InvalidOperationException("The queue is not there."));
+        await Eventually.True(async () => await queues.Find(own) is not null, "the queue there again");
+
+        Assert.Equal(8, (await client.GetResponse<Pong>(new Ping(8), timeout: RequestTimeout.After(s: 20))).Message.Number);
+    }
+
+    [Fact]
+    public async Task What_is_in_hand_when_its_queue_is_deleted_keeps_no_bus_from_stopping()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var finish = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(name, endpoint => endpoint.Handler<Ping>(_ =>
+        {
+            started.TrySetResult();
+            return finish.Task;
+        })));
+        await bus.Send(name, new Ping(9));
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await queues.Sqs.DeleteQueueAsync(await queues.Find(name) ?? throw new InvalidOperationException("The queue is not there."));
+        var stopping = bus.Stop();
+        finish.SetResult();
+
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task A_bus_that_never_got_through_can_be_stopped()
+    {
+        var http = new FaultyHttp { Spoil = _ => throw new HttpRequestException("no route") };
+        var bus = TestBus.Create(Transport.Sqs, aws, setup => setup.Endpoint(TestBus.NewName(), endpoint => endpoint.Handler<Ping>(_ => Task.CompletedTask)), http);
+        using var patience = new CancellationTokenSource();
+        var starting = bus.Control.StartAsync(patience.Token);
+        await Eventually.True(() => http.Total > 0, "it tries");
+
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => starting.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task A_receive_that_never_ends_is_torn_off_when_the_hosts_time_is_over()
+    {
+        var http = new FaultyHttp();
+        var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(TestBus.NewName(), endpoint => endpoint.Handler<Ping>(_ => Task.CompletedTask)), http);
+        http.Hangs = action => action == "ReceiveMessage";
+        var before = http.Count("ReceiveMessage");
+        await Eventually.True(() => http.Count("ReceiveMessage") > before, "a receive that hangs");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
+
+        await bus.Control.StopAsync(patience.Token).WaitAsync(TimeSpan.FromSeconds(20));
     }
 }

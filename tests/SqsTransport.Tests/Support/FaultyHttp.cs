@@ -4,19 +4,36 @@ using Amazon.Runtime;
 
 namespace JadaReferral.SqsTransport.Tests.Support;
 
-/// <summary>HTTP for AWS clients that a test can spoil, and that counts requests by action.</summary>
+/// <summary>HTTP for AWS clients that a test can spoil or hold up, and that keeps what was asked.</summary>
 public sealed class FaultyHttp : HttpClientFactory
 {
-    readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    const string SnsAction = "Action=";
+    readonly ConcurrentQueue<(string Action, string Body)> _requests = new();
 
     /// <summary>Answers instead of the service when it returns something; may throw as a broken network does. Gets the action's name.</summary>
     public Func<string, HttpResponseMessage?>? Spoil { get; set; }
 
-    public int Count(string action) => _counts.GetValueOrDefault(action);
+    /// <summary>The same for a test that needs to know what was asked.</summary>
+    public Func<string, string, HttpResponseMessage?>? SpoilBody { get; set; }
 
-    public static HttpResponseMessage Error(HttpStatusCode status, string code) => new(status)
+    /// <summary>Actions that are never answered.</summary>
+    public Func<string, bool>? Hangs { get; set; }
+
+    public int Total => _requests.Count;
+
+    public int Count(string action) => Bodies(action).Count();
+
+    public int CountOthersThan(string action) => _requests.Count(request => request.Action != action);
+
+    /// <summary>The bodies of the requests for one action.</summary>
+    public IEnumerable<string> Bodies(string action) => _requests.Where(request => request.Action == action).Select(request => request.Body);
+
+    public static HttpResponseMessage Error(HttpStatusCode status, string code) => Answer($$"""{"__type":"com.amazonaws.sqs#{{code}}","message":"spoiled"}""", status);
+
+    /// <summary>What SQS would answer.</summary>
+    public static HttpResponseMessage Answer(string json, HttpStatusCode status = HttpStatusCode.OK) => new(status)
     {
-        Content = new StringContent($$"""{"__type":"com.amazonaws.sqs#{{code}}","message":"spoiled"}""", System.Text.Encoding.UTF8, "application/x-amz-json-1.0"),
+        Content = new StringContent(json, System.Text.Encoding.UTF8, "application/x-amz-json-1.0"),
     };
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
@@ -30,9 +47,15 @@ public sealed class FaultyHttp : HttpClientFactory
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var action = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? targets.First().Split('.')[^1] : "SNS";
-            faulty._counts.AddOrUpdate(action, 1, (_, count) => count + 1);
-            return faulty.Spoil?.Invoke(action) ?? await base.SendAsync(request, cancellationToken);
+            var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "";
+            var action = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? targets.First().Split('.')[^1] : SnsActionIn(body);
+            faulty._requests.Enqueue((action, body));
+            if (faulty.Hangs?.Invoke(action) == true)
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            return faulty.Spoil?.Invoke(action) ?? faulty.SpoilBody?.Invoke(action, body) ?? await base.SendAsync(request, cancellationToken);
         }
+
+        static string SnsActionIn(string body) =>
+            body.Split('&').FirstOrDefault(part => part.StartsWith(SnsAction, StringComparison.Ordinal))?[SnsAction.Length..] ?? "";
     }
 }

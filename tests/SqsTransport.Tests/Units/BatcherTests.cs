@@ -84,6 +84,23 @@ public sealed class BatcherTests
     }
 
     [Fact]
+    public async Task At_a_hundred_a_second_a_linger_makes_few_requests()
+    {
+        var clock = new HandDrivenClock(DateTimeOffset.UnixEpoch);
+        var batcher = new Batcher<string>(_request, clock, Linger);
+        for (var i = 0; i < 1_000; i++)
+        {
+            batcher.Post($"{i}", 1);
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+
+        await batcher.Flush();
+
+        Assert.InRange(_request.Batches.Count, 100, 150);
+        Assert.Equal(1_000, _request.Batches.SelectMany(batch => batch).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_flush_sends_what_lingers_and_waits_for_it()
     {
         var batcher = new Batcher<string>(_request, new HandDrivenClock(DateTimeOffset.UnixEpoch), Linger);
