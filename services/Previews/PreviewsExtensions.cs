@@ -24,11 +24,13 @@ static class PreviewsExtensions
         services
             .AddValidatedOptions<OutreachOptions>("Outreach")
             .AddValidatedOptions<LinkOptions>("Links")
+            .AddValidatedOptions<OpenOptions>("Opens")
             .AddValidatedOptions<MailOptions>("Mail")
             .AddValidatedOptions<PreviewsOptions>("Previews");
 
         services.TryAddSingleton<IAmazonCloudFront>(_ => new AmazonCloudFrontClient());
         services
+            .AddSingleton<OpenImage>()
             .AddSingleton<EmailRenderer>()
             .AddSingleton<PreflightCheck>()
             .AddSingleton<OutreachStore>()

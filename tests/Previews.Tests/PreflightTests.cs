@@ -115,6 +115,7 @@ public sealed class PreflightTests
         yield return ("P32 block", WithHtml(html => html.Replace("</h1>", "</h1><a href=\"https://queenofsandiego.com/\">puesto.example/menu</a>", StringComparison.Ordinal)));
         yield return ("P34 warn", WithHtml(html => html.Replace("</h1>", "</h1><a href=\"https://queenofsandiego.com/?fbclid=1\">here</a>", StringComparison.Ordinal)));
         yield return ("P35 block", WithHtml(html => html.Replace("</h1>", "</h1><img src=\"https://queenofsandiego.com/a.jpg\">", StringComparison.Ordinal)));
+        yield return ("P36 block", Samples.Input(Samples.Renderer.Render(Samples.Template, Samples.Draft("puesto"), Samples.Puesto, "k7f3mq2a")));
         yield return ("P40 block", WithHtml(html => html.Replace("</h1>", "</h1><p>" + new string('x', 102_400) + "</p>", StringComparison.Ordinal)));
         yield return ("P40 warn", WithHtml(html => html.Replace("</h1>", "</h1><p>" + new string('x', 82_000) + "</p>", StringComparison.Ordinal)));
         yield return ("P41 block", WithHtml(html => html.Replace("</h1>", "</h1><script>alert(1)</script>", StringComparison.Ordinal)));

@@ -37,6 +37,7 @@ sealed class PreviewsApp : IAsyncDisposable
             ["Mail:Bucket"] = prefix + MailBucket,
             ["Outreach:PostalAddress"] = Samples.Outreach.PostalAddress,
             ["Outreach:UnsubscribeKey"] = Samples.Outreach.UnsubscribeKey,
+            ["Opens:Key"] = Samples.Opens.Key,
         }).Build();
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)

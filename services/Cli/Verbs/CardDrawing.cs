@@ -30,6 +30,8 @@ static class CardDrawing
         {
             if (email.Reason is { } reason)
                 screen.Line($"{email.EmailId}: {reason}");
+            foreach (var opens in email.Opens ?? [])
+                screen.Line($"{email.EmailId}: image fetched by a {opens.Source}, first {Printing.Time(opens.First)}, last {Printing.Time(opens.Last)}");
             foreach (var finding in email.Findings)
                 screen.Line($"{email.EmailId}: {finding.Level} {finding.Rule} {finding.Message}");
         }

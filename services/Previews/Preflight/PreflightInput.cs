@@ -17,6 +17,9 @@ sealed record PreflightInput
     /// <summary>The other mails of the card.</summary>
     public IReadOnlyList<RenderedMail> SameBatch { get; init; } = [];
 
+    /// <summary>Whether the card asked that opens be counted.</summary>
+    public bool CountsOpens { get; init; }
+
     /// <summary>The recipient's entry on our suppression list; null when it has none.</summary>
     public Suppression? Suppression { get; init; }
 }
