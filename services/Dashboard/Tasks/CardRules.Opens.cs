@@ -41,13 +41,7 @@ static partial class CardRules
             return null;
 
         var known = email.Opens.FirstOrDefault(opens => opens.Source == message.Source);
-        var seen = known is null
-            ? new CardOpens(message.Source, message.OpenedAt, message.OpenedAt)
-            : known with
-            {
-                First = message.OpenedAt < known.First ? message.OpenedAt : known.First,
-                Last = message.OpenedAt > known.Last ? message.OpenedAt : known.Last,
-            };
+        var seen = Widened(known ?? new CardOpens(message.Source, message.OpenedAt, message.OpenedAt), message.OpenedAt);
         if (seen == known)
             return null;
 
@@ -60,6 +54,13 @@ static partial class CardRules
     {
         var seen = email.Opens.Select(opens => IsTooSoon(email, opens) ? opens with { Source = OpenSources.Scanner } : opens);
         return seen.MinBy(opens => Rank(opens.Source));
+    }
+
+    static CardOpens Widened(CardOpens opens, DateTimeOffset at)
+    {
+        if (at < opens.First)
+            return opens with { First = at };
+        return at > opens.Last ? opens with { Last = at } : opens;
     }
 
     static int Rank(string source) => source switch

@@ -131,7 +131,7 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
 
     static bool StillDecides(CardEmail email) => email.State is not (EmailState.Rejected or EmailState.Failed);
 
-    TaskCard NewCard(NewCard request, IReadOnlyList<CardEmail> emails, string id, string by)
+    TaskCard NewCard(NewCard request, List<CardEmail> emails, string id, string by)
     {
         var now = clock.GetUtcNow();
         return new TaskCard

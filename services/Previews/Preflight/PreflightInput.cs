@@ -1,4 +1,5 @@
 using JadaReferral.Contracts.ReadModels;
+using JadaReferral.Previews.Preflight.Outside;
 using JadaReferral.Previews.Rendering;
 
 namespace JadaReferral.Previews.Preflight;
@@ -19,6 +20,9 @@ sealed record PreflightInput
 
     /// <summary>Whether the card asked that opens be counted.</summary>
     public bool CountsOpens { get; init; }
+
+    /// <summary>What others told; nothing unless they were asked.</summary>
+    public OutsideFacts Outside { get; init; } = OutsideFacts.None;
 
     /// <summary>The recipient's entry on our suppression list; null when it has none.</summary>
     public Suppression? Suppression { get; init; }

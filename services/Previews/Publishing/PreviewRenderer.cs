@@ -2,13 +2,14 @@ using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Previews.Page;
 using JadaReferral.Previews.Preflight;
+using JadaReferral.Previews.Preflight.Outside;
 using JadaReferral.Previews.Rendering;
 using JadaReferral.Previews.Stores;
 
 namespace JadaReferral.Previews.Publishing;
 
 /// <summary>Makes a version's mails and its page from what the version pins.</summary>
-sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, MailStore mails, EmailRenderer renderer, PreflightCheck preflight)
+sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, MailStore mails, EmailRenderer renderer, PreflightCheck preflight, OutsideWorld outside)
 {
     /// <summary>Renders every draft of <paramref name="version"/>, in its order, with preflight and what was approved before.</summary>
     /// <exception cref="PreviewRefusedException">A draft can't be rendered.</exception>
@@ -23,6 +24,7 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
             rendered.Add((draft, vendor, await Render(draft, vendor, version.CountOpens ? version.CardId : null, cancellationToken)));
         }
 
+        var us = await outside.AboutUs(cancellationToken);
         var previewed = new List<PreviewedMail>();
         foreach (var (draft, vendor, mail) in rendered)
         {
@@ -33,6 +35,7 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
                 Others = [.. everyVendor.Where(other => other.Code != vendor.Code)],
                 SameBatch = [.. rendered.Where(other => other.Draft.EmailId != draft.EmailId).Select(other => other.Mail)],
                 CountsOpens = version.CountOpens,
+                Outside = us with { RecipientTakesMail = await outside.TakesMail(mail.Content.To, cancellationToken) },
                 Suppression = await outreach.Suppression(mail.Content.To, cancellationToken),
             });
             var approved = await previews.Approved(draft.EmailId, cancellationToken);
