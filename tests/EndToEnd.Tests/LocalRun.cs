@@ -48,7 +48,7 @@ public sealed class LocalRun : IAsyncDisposable
                 Assembly, "up", "--with-parent", "--port-offset", Ports.Offset.ToString(CultureInfo.InvariantCulture), "--data", _data, .. _options,
             ],
             Repository.Root,
-            [new(ServiceSettings.UndoWindow, "00:00:20")],
+            [new("Approvals__UndoWindow", "00:00:20")],
             line =>
             {
                 _output.Enqueue(line);

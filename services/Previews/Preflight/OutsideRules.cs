@@ -1,5 +1,3 @@
-using JadaReferral.Previews.Preflight.Outside;
-
 namespace JadaReferral.Previews.Preflight;
 
 /// <summary>A rule that others decide. Where they were not asked or did not answer, it is reported as not checked.</summary>

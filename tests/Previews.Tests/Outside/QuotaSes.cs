@@ -7,7 +7,7 @@ namespace JadaReferral.Previews.Tests.Outside;
 /// <summary>An SES that tells its quota, or fails, and is asked nothing else.</summary>
 sealed class QuotaSes : IAmazonSimpleEmailService
 {
-    public Func<GetSendQuotaResponse> Quota { get; set; } = () => throw new AmazonSimpleEmailServiceException("It is away.");
+    public Func<GetSendQuotaResponse> Quota { get; set; } = () => throw new TimeoutException("It is away.");
 
     public IClientConfig Config => throw new NotSupportedException();
 

@@ -6,6 +6,8 @@ namespace JadaReferral.Previews.Preflight.Outside;
 /// <summary>Section <c>Preflight</c>: whom to ask what a mail alone does not tell. What nobody is asked is reported as not checked.</summary>
 sealed class OutsideOptions : IValidatableObject
 {
+    const int UsualPort = 53;
+
     /// <summary>The name server to ask about domains, as <c>169.254.169.253</c> or <c>10.0.0.2:53</c>. Default: none is asked.</summary>
     public string? NameServer { get; set; }
 
@@ -17,8 +19,17 @@ sealed class OutsideOptions : IValidatableObject
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The name server's address; null when none is asked.</summary>
-    public IPEndPoint? NameServerAddress =>
-        IPEndPoint.TryParse(NameServer ?? "", out var address) ? new IPEndPoint(address.Address, address.Port == 0 ? 53 : address.Port) : null;
+    public IPEndPoint? NameServerAddress
+    {
+        get
+        {
+            if (!IPEndPoint.TryParse(NameServer ?? "", out var address))
+                return null;
+            if (address.Port == 0)
+                address.Port = UsualPort;
+            return address;
+        }
+    }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
