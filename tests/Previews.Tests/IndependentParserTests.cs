@@ -41,7 +41,7 @@ public sealed class IndependentParserTests
     [PythonTheory]
     [InlineData("Bahía & Söhne × JADA: claim your referral link, with a long, long name behind it that has to be folded", "Bahía \"Catering\"")]
     [InlineData("=?utf-8?q?pretend?= encoded", "Fish, Chips & \"More\" <them@all.example>")]
-    [InlineData("A subject in plain ASCII that is so long that it has to be folded into several lines of the header, at blanks", "日本料理の店とその友人たちのための長い長い名前")]
+    [InlineData("A subject in plain ASCII that is so long that it has to be folded into several lines of the header, at blanks", "日本料理の店")] // a longer one would be several words, between which Python before 3.13 wrongly keeps the blank
     [InlineData("🍷 tasting", "O'Brien; and (sons)")]
     public async Task So_does_a_mail_with_names_that_tempt_parsers(string subject, string name)
     {

@@ -37,8 +37,8 @@ public sealed class OutsideWorldTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(200, 150, 50)]
-    [InlineData(200, 210, 0)]
+    [InlineData(200, 150, 50d)]
+    [InlineData(200, 210, 0d)]
     [InlineData(-1, 0, null)]
     public async Task The_account_tells_what_it_may_still_send(double most, double sent, double? left)
     {
