@@ -55,6 +55,7 @@ static class Cards
             To = email.Vendor + "@example.com",
             Subject = "Guests for " + email.Vendor,
             ContentHash = Hash(email.EmailId, email.DraftVersion),
+            CountsOpens = card.CountOpens,
             Findings = findings,
         })],
     };
