@@ -20,4 +20,7 @@ public sealed record ApprovalRequested
 
     /// <summary>The drafts to render, each pinned to a version; at least one.</summary>
     public required IReadOnlyList<DraftReference> Drafts { get; init; }
+
+    /// <summary>Whether the emails are to carry an image that tells when they are opened: see <see cref="EmailOpened"/>.</summary>
+    public bool CountOpens { get; init; }
 }

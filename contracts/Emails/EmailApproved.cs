@@ -29,4 +29,7 @@ public sealed record EmailApproved
 
     /// <summary>Not to be sent before this time, UTC: until then the approval can be undone. Null sends at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Not to be sent from this time on, UTC: the approval has expired. Null never expires.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record RenderedEmail
     /// <summary>SHA-256 of the canonical form, 64 lower-case hexadecimal digits; names the stored MIME bytes.</summary>
     public required string ContentHash { get; init; }
 
+    /// <summary>Whether it carries the image that tells when it is opened: see <see cref="EmailOpened"/>.</summary>
+    public bool CountsOpens { get; init; }
+
     /// <summary>What preflight found; empty when every rule that could be checked passed.</summary>
     public IReadOnlyList<PreflightFinding> Findings { get; init; } = [];
 }

@@ -30,6 +30,9 @@ public sealed record EmailSend
     /// <summary>Not to be sent before this time, UTC; null sends at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>Not to be sent from this time on, UTC; null never expires.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>One of <see cref="SendStates"/>.</summary>
     public required string State { get; init; }
 

@@ -29,6 +29,9 @@ public sealed record PreviewVersion
     /// <summary>The drafts it shows.</summary>
     public required IReadOnlyList<DraftReference> Drafts { get; init; }
 
+    /// <summary>See <see cref="ApprovalRequested.CountOpens"/>.</summary>
+    public bool CountOpens { get; init; }
+
     /// <summary>The vendors as they were when rendering began, so that a repeated delivery renders the same bytes.</summary>
     public required IReadOnlyList<Vendor> Vendors { get; init; }
 

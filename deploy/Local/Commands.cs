@@ -5,12 +5,13 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Amazon.Runtime;
 using JadaReferral.Local.Seed;
+using JadaReferral.Local.SesEvents;
 using JadaReferral.Local.Stack;
 using JadaReferral.Local.Standins;
 
 namespace JadaReferral.Local;
 
-/// <summary>The command line: <c>up</c> for people, the others for containers.</summary>
+/// <summary>The command line: <c>up</c> and <c>ses-event</c> for people, the others for containers.</summary>
 static class Commands
 {
     const int Interrupted = 130;
@@ -27,7 +28,7 @@ static class Commands
     {
         var root = new Command("./jada", "The local stack: AWS emulators, seed data and every service on 127.0.0.1.")
         {
-            new HelpOption { Recursive = true }, Up(), Prepare(), Card(), Standins(),
+            new HelpOption { Recursive = true }, Up(), SesEventVerb.Make(ParseOffset), Prepare(), Card(), Standins(),
         };
         // How long a stop takes is the stack's business, not the command line's.
         var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
@@ -35,7 +36,7 @@ static class Commands
         {
             var parsed = root.Parse(args);
             if (parsed.Errors is [var error, ..])
-                return Fail($"{error.Message} ./jada up --help explains the options.");
+                return Fail($"{error.Message} ./jada {parsed.CommandResult.Command.Name} --help explains the options.");
             return await parsed.InvokeAsync(configuration);
         }
         catch (LocalSetupException exception)

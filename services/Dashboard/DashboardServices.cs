@@ -74,6 +74,7 @@ static class DashboardServices
         bus.AddConsumer<EmailCancelledConsumer>();
         bus.AddConsumer<CancellationRefusedConsumer>();
         bus.AddConsumer<EmailDeliveredConsumer>();
+        bus.AddConsumer<EmailOpenedConsumer>();
         bus.AddConsumer<EmailDelayedConsumer>();
         bus.AddConsumer<EmailBouncedConsumer>();
         bus.AddConsumer<EmailComplainedConsumer>();

@@ -65,6 +65,7 @@ sealed partial class ApprovalRequestedConsumer(
                     RequestedBy = request.RequestedBy,
                     RequestedAt = request.RequestedAt,
                     Drafts = request.Drafts,
+                    CountOpens = request.CountOpens,
                     Vendors = await renderer.VendorsOf(request.Drafts, cancellationToken),
                 },
                 cancellationToken);

@@ -1,6 +1,8 @@
 using Amazon.CloudFront;
+using Amazon.SimpleEmail;
 using JadaReferral.Platform.ServiceDefaults;
 using JadaReferral.Previews.Preflight;
+using JadaReferral.Previews.Preflight.Outside;
 using JadaReferral.Previews.Publishing;
 using JadaReferral.Previews.Rendering;
 using JadaReferral.Previews.Stores;
@@ -24,13 +26,19 @@ static class PreviewsExtensions
         services
             .AddValidatedOptions<OutreachOptions>("Outreach")
             .AddValidatedOptions<LinkOptions>("Links")
+            .AddValidatedOptions<OpenOptions>("Opens")
             .AddValidatedOptions<MailOptions>("Mail")
+            .AddValidatedOptions<OutsideOptions>("Preflight")
             .AddValidatedOptions<PreviewsOptions>("Previews");
 
         services.TryAddSingleton<IAmazonCloudFront>(_ => new AmazonCloudFrontClient());
+        services.TryAddSingleton<IAmazonSimpleEmailService>(_ => new AmazonSimpleEmailServiceClient());
         services
+            .AddSingleton<OpenImage>()
             .AddSingleton<EmailRenderer>()
             .AddSingleton<PreflightCheck>()
+            .AddSingleton<NameServer>()
+            .AddSingleton<OutsideWorld>()
             .AddSingleton<OutreachStore>()
             .AddSingleton<PreviewStore>()
             .AddSingleton<MailStore>()

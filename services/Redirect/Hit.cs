@@ -1,17 +1,20 @@
 namespace JadaReferral.Redirect;
 
-/// <summary>One request for a referral link, as far as it is kept: spans point into the request, so a hit lives no longer than it.</summary>
+/// <summary>One request for a referral link or for the image of a mail, as far as it is kept: spans point into the request, so a hit lives no longer than it.</summary>
 readonly ref struct Hit
 {
     public required Guid Id { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The vendor's code, or what was asked for when <see cref="IsUnknown"/>.</summary>
+    /// <summary>The vendor's code, or what was asked for when <see cref="IsUnknown"/>; the mail when <see cref="IsOpen"/>.</summary>
     public required ReadOnlySpan<char> Code { get; init; }
 
     /// <summary>No active vendor has the code.</summary>
     public bool IsUnknown { get; init; }
+
+    /// <summary>It is no click: a mail was opened.</summary>
+    public bool IsOpen { get; init; }
 
     public HitReason Reason { get; init; }
 
@@ -40,6 +43,7 @@ enum HitReason : byte
     Crawler = 4,
     LinkPreview = 5,
     NoUserAgent = 6,
+    ImageProxy = 7,
 }
 
 /// <summary>What the visitor holds in hand. The numbers are part of the journal's record layout: never change one.</summary>

@@ -1,6 +1,7 @@
 using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.ServiceDefaults;
 using JadaReferral.Redirect.Journal;
+using JadaReferral.Redirect.Opens;
 using JadaReferral.Redirect.Publishing;
 using JadaReferral.Redirect.Vendors;
 using JadaReferral.Redirect.Visitors;
@@ -18,6 +19,7 @@ static class RedirectService
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults("redirect").ConfigureServer().AddRedirectBus();
         builder.Services.AddVendors().AddVisitors().AddJournal().AddPublisher();
+        builder.Services.AddOpens();
         return builder.Build().MapReferrals().MapHealth();
     }
 
@@ -78,12 +80,18 @@ static class RedirectService
         .AddSingleton<IConfigureOptions<HostOptions>>(provider => new ConfigureOptions<HostOptions>(host =>
             host.ShutdownTimeout = provider.GetRequiredService<IOptions<PublisherOptions>>().Value.DrainFor + TimeSpan.FromSeconds(15)));
 
-    /// <summary>Maps the links, and <c>robots.txt</c> that keeps crawlers off them.</summary>
+    static void AddOpens(this IServiceCollection services) => services
+        .AddValidatedOptions<OpenOptions>("Opens")
+        .AddSingleton<OpenTokens>()
+        .AddSingleton<OpenEndpoint>();
+
+    /// <summary>Maps the links, the image of mails, and <c>robots.txt</c> that keeps crawlers off both.</summary>
     static WebApplication MapReferrals(this WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<ReferralEndpoint>().Before);
         app.UseRouting();
-        app.MapGet("/robots.txt", () => "User-agent: *\nDisallow: /ref/\n");
+        OpenEndpoint.Map(app);
+        app.MapGet("/robots.txt", () => "User-agent: *\nDisallow: /ref/\nDisallow: /o/\n");
         return app;
     }
 

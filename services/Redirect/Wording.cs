@@ -1,4 +1,5 @@
 using JadaReferral.Contracts.Clicks;
+using JadaReferral.Contracts.Emails;
 
 namespace JadaReferral.Redirect;
 
@@ -21,7 +22,15 @@ static class Wording
         HitReason.Crawler => "crawler",
         HitReason.LinkPreview => "link-preview",
         HitReason.NoUserAgent => "no-user-agent",
+        HitReason.ImageProxy => "image-proxy",
         _ => "other",
+    };
+
+    public static string OpenSource(HitReason reason) => reason switch
+    {
+        HitReason.Guest => OpenSources.Reader,
+        HitReason.ImageProxy => OpenSources.Proxy,
+        _ => OpenSources.Scanner,
     };
 
     public static string? Device(DeviceClass device) => device switch

@@ -91,6 +91,18 @@ public sealed class TaskTests : IDisposable
         Assert.Contains("No cards", _run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("on", true)]
+    [InlineData("off", false)]
+    public async Task Opens_are_counted_only_when_asked_for(string word, bool count)
+    {
+        _run.Dashboard.Answers("POST", "/api/v1/tasks/k7f3mq2x/opens", Card("open", Email("puesto-intro", "draft")));
+
+        Assert.Equal(ExitCodes.Done, await _run.Jada("task", "opens", "k7f3mq2x", word));
+
+        Assert.Equal(count, JsonDocument.Parse(Assert.Single(_run.Dashboard.Requests).Body).RootElement.GetProperty("count").GetBoolean());
+    }
+
     static string Card(string status, params string[] emails) =>
         $$"""{"taskId":"k7f3mq2x","type":"vendor-referral-approval","title":"Approve it","owner":"crew","priority":"high","status":"{{status}}","createdAt":"2026-11-22T10:00:00Z","emails":[{{string.Join(',', emails)}}],"history":[]}""";
 

@@ -132,6 +132,22 @@ public sealed class ApprovalFlowTests(LocalDynamoDb aws)
     }
 
     [Fact]
+    public async Task An_opening_is_told_where_the_card_asked_for_it()
+    {
+        await using var app = await Started();
+        var card = await Seed.Card(app);
+        Assert.Equal(HttpStatusCode.OK, (await app.Post($"tasks/{card.TaskId}/opens", new { count = true })).StatusCode);
+        card = await Seed.ReadyCard(app, card);
+        await app.Post($"tasks/{card.TaskId}/approve", new { emails = Cards.Contents(card) });
+        var approved = await Seed.Until(app, card.TaskId, CardStatus.Approved);
+
+        var opened = new EmailOpened { OpenId = Guid.NewGuid(), CardId = card.TaskId, EmailId = "puesto-intro", OpenedAt = approved.Emails[0].ApprovedAt!.Value.AddHours(1), Source = OpenSources.Reader };
+        await app.Publish(opened);
+
+        await Seed.Until(app, card.TaskId, now => now.Emails.Any(email => email is { EmailId: "puesto-intro", Opens: [{ Source: OpenSources.Reader }] }), "the opening is on the card");
+    }
+
+    [Fact]
     public async Task A_message_about_a_card_that_does_not_exist_is_passed_over()
     {
         await using var app = await Started();

@@ -135,6 +135,16 @@ public sealed class CardRulesTests
     }
 
     [Fact]
+    public void An_approval_can_say_until_when_its_email_may_leave()
+    {
+        var card = Cards.Ready("puesto");
+
+        var change = Cards.Accepted(CardRules.Approve(card, Cards.Contents(card), Cards.By("ben", sendWithin: TimeSpan.FromDays(1))));
+
+        Assert.Equal(Now.AddDays(1), Assert.IsType<EmailApproved>(Assert.Single(change.Events)).ExpiresAt);
+    }
+
+    [Fact]
     public void An_email_that_another_card_decides_about_is_refused()
     {
         var card = Cards.Ready("puesto");

@@ -55,6 +55,7 @@ static class Cards
             To = email.Vendor + "@example.com",
             Subject = "Guests for " + email.Vendor,
             ContentHash = Hash(email.EmailId, email.DraftVersion),
+            CountsOpens = card.CountOpens,
             Findings = findings,
         })],
     };
@@ -64,8 +65,8 @@ static class Cards
     public static IReadOnlyList<ApprovedContent> Contents(TaskCard card) =>
         [.. card.Emails.Select(email => new ApprovedContent(email.EmailId, email.DraftVersion, email.ContentHash ?? "none"))];
 
-    public static Approval By(string name, bool secondPerson = false, TimeSpan? expireAfter = null, DateTimeOffset? at = null, params (string EmailId, LatestDraft Draft)[] latest) =>
-        new(name, at ?? Now, (at ?? Now).AddSeconds(60), expireAfter, secondPerson, latest.ToDictionary(pair => pair.EmailId, pair => pair.Draft));
+    public static Approval By(string name, bool secondPerson = false, TimeSpan? expireAfter = null, DateTimeOffset? at = null, TimeSpan? sendWithin = null, params (string EmailId, LatestDraft Draft)[] latest) =>
+        new(name, at ?? Now, (at ?? Now).AddSeconds(60), sendWithin is null ? null : (at ?? Now) + sendWithin, expireAfter, secondPerson, latest.ToDictionary(pair => pair.EmailId, pair => pair.Draft));
 
     public static CardChange Accepted(Outcome<CardChange> outcome)
     {

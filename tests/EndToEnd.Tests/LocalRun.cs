@@ -48,7 +48,7 @@ public sealed class LocalRun : IAsyncDisposable
                 Assembly, "up", "--with-parent", "--port-offset", Ports.Offset.ToString(CultureInfo.InvariantCulture), "--data", _data, .. _options,
             ],
             Repository.Root,
-            [],
+            [new("Approvals__UndoWindow", "00:00:20")],
             line =>
             {
                 _output.Enqueue(line);
@@ -58,6 +58,15 @@ public sealed class LocalRun : IAsyncDisposable
         var ended = await Task.WhenAny(ready.Task, _process.Exited, Task.Delay(StartPatience));
         if (ended != ready.Task)
             throw new InvalidOperationException($"The local stack did not become ready. It printed:\n{Output}");
+    }
+
+    /// <summary>Runs another verb of <c>./jada</c> on this stack, to its end.</summary>
+    public async Task JadaAsync(params string[] arguments)
+    {
+        var said = new ConcurrentQueue<string>();
+        await using var process = ChildProcess.Start(
+            "dotnet", [Assembly, .. arguments, "--port-offset", Ports.Offset.ToString(CultureInfo.InvariantCulture)], Repository.Root, [], said.Enqueue);
+        Assert.True(await process.Exited == 0, string.Join('\n', said));
     }
 
     /// <summary>As Ctrl-C does: asks it to stop, which stops every service and emulator, and waits for its end.</summary>

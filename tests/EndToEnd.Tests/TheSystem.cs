@@ -103,11 +103,29 @@ public sealed partial class TheSystem : IAsyncLifetime
 
     public async Task<Card> CardAsync(string id) => new(await AskAsync($"tasks/{id}"));
 
-    public async Task RequestApprovalAsync(string card)
+    /// <summary>Does something to a card that has to succeed, e.g. <c>request-approval</c>.</summary>
+    public async Task DoAsync(string card, string action, object? body = null)
     {
-        using var answer = await SendAsync(HttpMethod.Post, $"tasks/{card}/request-approval");
-        answer.EnsureSuccessStatusCode();
+        using var answer = await SendAsync(HttpMethod.Post, $"tasks/{card}/{action}", JsonContent.Create(body ?? new { }));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    /// <summary>Gives an outreach email another opening.</summary>
+    public async Task EditAsync(string email, string opening)
+    {
+        var newest = (await AskAsync($"outreach/{email}")).GetProperty("versions")[0];
+        using var answer = await SendAsync(
+            HttpMethod.Put,
+            $"outreach/{email}",
+            JsonContent.Create(new { vendor = newest.GetProperty("vendor").GetString(), overrides = new { opening } }),
+            ifMatch: $"\"{newest.GetProperty("version").GetInt64()}\"");
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The addresses that are not mailed, with the reason.</summary>
+    public async Task<Dictionary<string, string>> SuppressedAsync() =>
+        (await AskAsync("mail/suppressions")).GetProperty("items").EnumerateArray().ToDictionary(
+            entry => entry.GetProperty("address").GetString()!, entry => entry.GetProperty("reason").GetString()!, StringComparer.Ordinal);
 
     public async Task<HttpStatusCode> ApproveAsync(Card card)
     {
@@ -123,15 +141,22 @@ public sealed partial class TheSystem : IAsyncLifetime
     {
         var store = await _http.GetFromJsonAsync<JsonElement>(new Uri(Mailbox, "/store"));
         return [.. store.GetProperty("emails").EnumerateArray().Select(mail => new Mail(
+            mail.GetProperty("messageId").GetString()!,
             mail.GetProperty("subject").GetString()!,
             string.Join(", ", mail.GetProperty("destination").GetProperty("to").EnumerateArray().Select(to => to.GetString())),
             mail.GetProperty("body").GetProperty("text").GetString()!,
             mail.GetProperty("body").GetProperty("html").GetString()!))];
     }
 
-    /// <summary>The bytes that were approved and sent, as the private bucket keeps them.</summary>
-    public Task<string> StoredMailAsync(string contentHash) =>
-        _http.GetStringAsync(new Uri(Ports.Url(Run.Ports.SqsSnsS3), $"/jada-mail/mail/{contentHash}.eml"));
+    /// <summary>The very bytes that SES was handed.</summary>
+    public Task<byte[]> RawMailAsync(string messageId) => _http.GetByteArrayAsync(new Uri(Mailbox, $"/raw/{messageId}"));
+
+    /// <summary>A mail program loads the image at <paramref name="url"/>, which on this machine is at Redirect's own port.</summary>
+    public async Task LoadImageAsync(string url)
+    {
+        using var answer = await _http.GetAsync(new Uri(Ports.Url(Run.Ports.Redirect), new Uri(url).AbsolutePath));
+        Assert.Equal("image/gif", answer.Content.Headers.ContentType?.MediaType);
+    }
 
     async Task<Dictionary<string, long>> TotalsAsync(string figure)
     {
@@ -149,10 +174,12 @@ public sealed partial class TheSystem : IAsyncLifetime
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(Dashboard, "/api/v1/" + path)) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         return await _http.SendAsync(request);
     }
 
@@ -161,7 +188,7 @@ public sealed partial class TheSystem : IAsyncLifetime
 }
 
 /// <summary>A mail as the mailbox shows it.</summary>
-public sealed record Mail(string Subject, string To, string Text, string Html);
+public sealed record Mail(string MessageId, string Subject, string To, string Text, string Html);
 
 /// <summary>A task card as the API tells it.</summary>
 public sealed class Card(JsonElement json)
@@ -172,6 +199,10 @@ public sealed class Card(JsonElement json)
 
     public string? PreviewUrl => Preview("url");
 
+    public long? PreviewVersion => json.GetProperty("preview") is { ValueKind: JsonValueKind.Object } preview ? preview.GetProperty("version").GetInt64() : null;
+
+    public IReadOnlyList<string> History => [.. json.GetProperty("history").EnumerateArray().Select(line => line.GetProperty("what").GetString()!)];
+
     public string? PreviewFailure => Preview("failure");
 
     public IReadOnlyList<CardEmail> Emails =>
@@ -181,11 +212,13 @@ public sealed class Card(JsonElement json)
             email.GetProperty("draftVersion").GetInt64(),
             email.GetProperty("contentHash").GetString(),
             email.GetProperty("subject").GetString(),
-            email.GetProperty("state").GetString()!))];
+            email.GetProperty("state").GetString()!,
+            email.GetProperty("feedback").GetString(),
+            [.. email.GetProperty("opens").EnumerateArray().Select(opens => opens.GetProperty("source").GetString()!)]))];
 
     string? Preview(string name) =>
         json.GetProperty("preview") is { ValueKind: JsonValueKind.Object } preview ? preview.GetProperty(name).GetString() : null;
 }
 
 /// <summary>An email on a card.</summary>
-public sealed record CardEmail(string EmailId, string Vendor, long DraftVersion, string? ContentHash, string? Subject, string State);
+public sealed record CardEmail(string EmailId, string Vendor, long DraftVersion, string? ContentHash, string? Subject, string State, string? Feedback, IReadOnlyList<string> Opens);

@@ -42,7 +42,7 @@ public sealed class EventBusTests(LocalMessaging aws) : IClassFixture<LocalMessa
 
         var result = await PutAsync(
             new { Source = "aws.ses", DetailType = "Email Sent", Detail = """{"eventType":"Send","mail":{"messageId":"m-1"}}""", Resources = new[] { "arn:x" }, Time = 1772472600 },
-            new { Source = "aws.ses", DetailType = "Email Opened", Detail = "{}" });
+            new { Source = "aws.s3", DetailType = "Object Created", Detail = "{}" });
 
         Assert.Equal(0, (int)result["FailedEntryCount"]!);
         var message = await Eventually.Get(async () => (await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = url })).Messages?.FirstOrDefault(), "the event is in the queue");

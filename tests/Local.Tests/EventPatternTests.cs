@@ -50,12 +50,13 @@ public sealed class EventPatternTests
     }
 
     [Theory]
-    [InlineData("Email Sent", true)]
-    [InlineData("Email Complaint Received", true)]
-    [InlineData("Email Opened", false)]
-    public void The_rule_for_feedback_takes_what_Mailer_reads(string detailType, bool taken)
+    [InlineData("aws.ses", "Email Sent", true)]
+    [InlineData("aws.ses", "Email Complaint Received", true)]
+    [InlineData("aws.ses", "Email Teleported", true)]
+    [InlineData("jada", "Email Sent", false)]
+    public void The_rule_for_feedback_takes_all_that_SES_says_and_nothing_else(string source, string detailType, bool taken)
     {
-        using var happened = JsonDocument.Parse(JsonSerializer.Serialize(new Dictionary<string, string> { ["source"] = "aws.ses", ["detail-type"] = detailType }));
+        using var happened = JsonDocument.Parse(JsonSerializer.Serialize(new Dictionary<string, string> { ["source"] = source, ["detail-type"] = detailType }));
 
         Assert.Equal(taken ? ["mailer-ses-events"] : [], EventRules.Load().QueuesFor(happened.RootElement));
     }

@@ -115,6 +115,24 @@ public sealed class SendingTests(LocalAws aws)
     }
 
     [Fact]
+    public async Task An_approval_that_expired_while_nothing_could_leave_is_not_sent_and_says_so()
+    {
+        await using var app = await MailerApp.Start(aws);
+        var late = await app.Approved() with { ExpiresAt = app.Clock.GetUtcNow().AddHours(1) };
+        var lasting = await app.Approved() with { ExpiresAt = app.Clock.GetUtcNow().AddHours(3) };
+        await app.Consume(late);
+        await app.Consume(lasting);
+
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.Pass();
+
+        Assert.Equal(lasting.ApprovalId, Assert.Single(app.Published<EmailSent>()).ApprovalId);
+        var failed = Assert.Single(app.Published<EmailFailed>());
+        Assert.Equal((late.ApprovalId, SendStates.Failed, "approval-expired"), (failed.ApprovalId, failed.Outcome, failed.Code));
+        Assert.Contains("expired", failed.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cancellation_that_overtakes_its_approval_holds()
     {
         await using var app = await MailerApp.Start(aws);

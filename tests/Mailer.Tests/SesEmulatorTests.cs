@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Amazon.SimpleEmail;
 using JadaReferral.Contracts.Emails;
@@ -43,11 +44,12 @@ public sealed class SesEmulatorTests(LocalAws aws)
         await app.Consume(approved);
         await app.Pass();
 
-        Assert.NotNull(Assert.Single(app.Published<EmailSent>()).SesMessageId);
+        var messageId = Assert.Single(app.Published<EmailSent>()).SesMessageId;
         using var http = new HttpClient(new SocketsHttpHandler(), disposeHandler: true) { BaseAddress = aws.SesUrl };
         var store = await http.GetFromJsonAsync<JsonElement>("store");
         var mail = store.GetProperty("emails").EnumerateArray().Single(mail => mail.GetProperty("subject").GetString() == subject);
         Assert.Contains("Hola, Señor: https://shipcaptaincrew.queenofsandiego.com/ref/puesto", mail.GetProperty("body").GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Contains("<a href=\"https://shipcaptaincrew.queenofsandiego.com/ref/puesto\">Señor</a>", mail.GetProperty("body").GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Equal(approved.ContentHash, Convert.ToHexStringLower(SHA256.HashData(await http.GetByteArrayAsync($"raw/{messageId}"))));
     }
 }

@@ -38,7 +38,7 @@ public sealed class EmailRendererTests
     [Fact]
     public void The_same_input_is_the_same_bytes_and_any_other_input_is_not()
     {
-        var again = new EmailRenderer(Options.Create(Samples.Outreach), Options.Create(Samples.Links)).Render(Samples.Template, Samples.Draft("puesto"), Samples.Puesto);
+        var again = new EmailRenderer(Options.Create(Samples.Outreach), Options.Create(Samples.Links), new OpenImage(Options.Create(Samples.Opens))).Render(Samples.Template, Samples.Draft("puesto"), Samples.Puesto);
         Assert.Equal(Samples.Mail.Bytes, again.Bytes);
         Assert.Equal(Samples.Mail.ContentHash, again.ContentHash);
 

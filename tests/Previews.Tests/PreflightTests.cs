@@ -46,7 +46,7 @@ public sealed class PreflightTests
         var report = Samples.Preflight.Check(Samples.Input());
 
         Assert.Equal(
-            ["P01", "P02", "P03", "P04", "P05", "P14", "P17", "P18", "P33", "P46", "P54", "P55", "P56"],
+            ["P01", "P02", "P03", "P04", "P05", "P14", "P17", "P18", "P33", "P46", "P52", "P54", "P55", "P56"],
             report.Findings.Where(finding => finding.Level == Levels.NotChecked).Select(finding => finding.Rule));
     }
 
@@ -56,9 +56,10 @@ public sealed class PreflightTests
         var listed = File.ReadAllLines(Repository.At("docs", "preflight.md")).Where(line => line.StartsWith("| P", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries));
 
         Assert.Equal(
-            PreflightCheck.Rules.Select(rule => rule.Id).Concat(UncheckedRules.All.Select(rule => rule.Id)).Order(StringComparer.Ordinal),
+            PreflightCheck.Rules.Select(rule => rule.Id).Concat(OutsideRules.All.Select(rule => rule.Id)).Concat(UncheckedRules.All.Select(rule => rule.Id)).Order(StringComparer.Ordinal),
             listed.Select(cells => cells[1]).Order(StringComparer.Ordinal));
         Assert.All(PreflightCheck.Rules, rule => Assert.Contains(listed, cells => cells[1] == rule.Id && cells[2] == rule.Level && cells[3] == rule.Title));
+        Assert.All(OutsideRules.All, rule => Assert.Contains(listed, cells => cells[1] == rule.Id && cells[2] == rule.Level && cells[3] == rule.Title));
         Assert.All(UncheckedRules.All, rule => Assert.Contains(listed, cells => cells[1] == rule.Id && cells[2] == rule.Title));
     }
 
@@ -115,6 +116,7 @@ public sealed class PreflightTests
         yield return ("P32 block", WithHtml(html => html.Replace("</h1>", "</h1><a href=\"https://queenofsandiego.com/\">puesto.example/menu</a>", StringComparison.Ordinal)));
         yield return ("P34 warn", WithHtml(html => html.Replace("</h1>", "</h1><a href=\"https://queenofsandiego.com/?fbclid=1\">here</a>", StringComparison.Ordinal)));
         yield return ("P35 block", WithHtml(html => html.Replace("</h1>", "</h1><img src=\"https://queenofsandiego.com/a.jpg\">", StringComparison.Ordinal)));
+        yield return ("P36 block", Samples.Input(Samples.Renderer.Render(Samples.Template, Samples.Draft("puesto"), Samples.Puesto, "k7f3mq2a")));
         yield return ("P40 block", WithHtml(html => html.Replace("</h1>", "</h1><p>" + new string('x', 102_400) + "</p>", StringComparison.Ordinal)));
         yield return ("P40 warn", WithHtml(html => html.Replace("</h1>", "</h1><p>" + new string('x', 82_000) + "</p>", StringComparison.Ordinal)));
         yield return ("P41 block", WithHtml(html => html.Replace("</h1>", "</h1><script>alert(1)</script>", StringComparison.Ordinal)));

@@ -1,7 +1,9 @@
 using Amazon.CloudFront;
 using Amazon.DynamoDBv2;
 using Amazon.S3;
+using Amazon.SimpleEmail;
 using JadaReferral.Platform.Dynamo;
+using JadaReferral.Previews.Tests.Outside;
 using JadaReferral.Testing.Bus;
 using JadaReferral.Testing.Emulators;
 using MassTransit;
@@ -37,6 +39,7 @@ sealed class PreviewsApp : IAsyncDisposable
             ["Mail:Bucket"] = prefix + MailBucket,
             ["Outreach:PostalAddress"] = Samples.Outreach.PostalAddress,
             ["Outreach:UnsubscribeKey"] = Samples.Outreach.UnsubscribeKey,
+            ["Opens:Key"] = Samples.Opens.Key,
         }).Build();
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
@@ -45,6 +48,7 @@ sealed class PreviewsApp : IAsyncDisposable
             .AddSingleton(_dynamo)
             .AddSingleton<IAmazonS3>(_s3)
             .AddSingleton<IAmazonCloudFront>(CloudFront)
+            .AddSingleton<IAmazonSimpleEmailService, QuotaSes>()
             .AddDynamo()
             .AddPreviews()
             .AddMassTransitTestHarness(bus =>

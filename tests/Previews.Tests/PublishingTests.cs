@@ -41,6 +41,23 @@ public sealed class PublishingTests(LocalAws aws) : IClassFixture<LocalAws>
     }
 
     [Fact]
+    public async Task A_card_that_counts_opens_gets_mails_that_tell_and_a_page_that_says_so()
+    {
+        await using var app = await PreviewsApp.Start(aws);
+
+        await app.Consume(Request(1) with { CountOpens = true });
+
+        var published = Assert.Single(app.Published<PreviewPublished>());
+        Assert.All(published.Emails, email => Assert.True(email.CountsOpens));
+        Assert.DoesNotContain(published.Emails.SelectMany(email => email.Findings), finding => finding.Level == Levels.Block);
+        foreach (var email in published.Emails)
+            Assert.Contains("shipcaptaincrew.queenofsandiego.com/o/", System.Text.Encoding.ASCII.GetString(await app.Mail(email.ContentHash)).Replace("=\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var page = await app.Page("previews/card-1/1/index.html");
+        Assert.Contains("these mails tell when they are opened", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("queenofsandiego.com/o/", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_delivery_renders_the_same_and_invalidates_nothing_more_even_if_the_vendor_changed_in_between()
     {
         await using var app = await PreviewsApp.Start(aws);

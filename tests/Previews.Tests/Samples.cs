@@ -20,6 +20,8 @@ static class Samples
 
     public static readonly LinkOptions Links = new();
 
+    public static readonly OpenOptions Opens = new() { Key = "another secret of the tests, as long" };
+
     static readonly string Seed = Repository.At("deploy", "Local", "Seed");
 
     public static IReadOnlyList<Vendor> Everyone { get; } =
@@ -84,9 +86,9 @@ static class Samples
         UpdatedAt = Now,
     };
 
-    public static EmailRenderer Renderer { get; } = new(Options.Create(Outreach), Options.Create(Links));
+    public static EmailRenderer Renderer { get; } = new(Options.Create(Outreach), Options.Create(Links), new OpenImage(Options.Create(Opens)));
 
-    public static PreflightCheck Preflight { get; } = new(Options.Create(Outreach), Options.Create(Links));
+    public static PreflightCheck Preflight { get; } = new(Options.Create(Outreach), Options.Create(Links), Options.Create(Opens));
 
     public static RenderedMail Mail { get; } = Renderer.Render(Template, Draft("puesto"), Puesto);
 

@@ -233,6 +233,6 @@ public sealed class ReferralEndpointTests : IDisposable
     {
         using var answer = await GetAsync("/robots.txt");
         Assert.Equal("text/plain", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("User-agent: *\nDisallow: /ref/\n", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("User-agent: *\nDisallow: /ref/\nDisallow: /o/\n", await answer.Content.ReadAsStringAsync());
     }
 }

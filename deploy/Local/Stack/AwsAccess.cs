@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SimpleEmail;
@@ -62,6 +63,8 @@ sealed class AwsAccess
     public IAmazonS3 S3() => new AmazonS3Client(Credentials, Configured(new AmazonS3Config { ForcePathStyle = true }, "S3"));
 
     public IAmazonSimpleEmailService Ses() => new AmazonSimpleEmailServiceClient(Credentials, Configured(new AmazonSimpleEmailServiceConfig(), "SES"));
+
+    public IAmazonEventBridge EventBridge() => new AmazonEventBridgeClient(Credentials, Configured(new AmazonEventBridgeConfig(), "EVENTBRIDGE"));
 
     /// <summary>The edge of this run is the only CDN that serves its previews, so invalidations go to it; likewise the event bus.</summary>
     static Dictionary<string, string> WithStandins(Ports ports, Dictionary<string, string> settings)

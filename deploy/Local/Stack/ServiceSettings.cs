@@ -8,6 +8,9 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder, Oper
     public const string PreviewsBucket = "jada-previews";
     public const string MailBucket = "jada-mail";
 
+    /// <summary>The one setting of the services that the caller's shell may choose.</summary>
+    public const string UndoWindow = "Approvals__UndoWindow";
+
     /// <summary>Shaped like CloudFront's ids; the stand-in knows this one only.</summary>
     public const string DistributionId = "ELOCALPREVIEWS";
 
@@ -30,7 +33,7 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder, Oper
         // It is asked several times a second until it is ready, and its answer says what is missing.
         settings["Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks"] = "None";
         // Long enough to see how an approval is undone, short enough to wait for the mail.
-        settings["Approvals__UndoWindow"] = "00:00:05";
+        settings[UndoWindow] = Environment.GetEnvironmentVariable(UndoWindow) ?? "00:00:05";
         // What a service keeps beside AWS: the journal and the last good copy of the vendors.
         settings["Journal__Folder"] = Path.Combine(dataFolder, instance.Name, "journal");
         settings["Redirect__VendorCopy"] = Path.Combine(dataFolder, instance.Name, "vendors.json");

@@ -1,4 +1,4 @@
-// SES, versions 1 and 2, with a page at / that shows what was sent. Mail is kept in memory.
+// SES, versions 1 and 2, with a page at / that shows what was sent. Mail is kept in memory; GET /raw/{messageId} is its very bytes.
 
 import { parse } from 'node:querystring';
 import ses from 'aws-ses-v2-local';
@@ -23,9 +23,11 @@ function whenTaken(response, taken) {
   };
 }
 
-// The emulator never answers GetSendQuota, so the call would hang: it is answered here, everything else there.
+// The emulator never answers GetSendQuota, so the call would hang, and keeps of a mail what its parser makes of it: both are answered here,
+// everything else there.
 function front(server, events) {
   const [emulator] = server.listeners('request');
+  const raw = new Map();
   server.removeAllListeners('request');
   server.on('request', async (request, response) => {
     if (isQuery(request)) {
@@ -37,7 +39,17 @@ function front(server, events) {
         response.setHeader('content-type', 'text/xml').end(quota);
         return;
       }
-      if (events && request.body.Action === 'SendRawEmail') whenTaken(response, messageId => void announce(events, request.body, messageId));
+      if (request.body.Action === 'SendRawEmail') {
+        whenTaken(response, messageId => {
+          raw.set(messageId, Buffer.from(request.body['RawMessage.Data'], 'base64'));
+          if (events) void announce(events, request.body, messageId);
+        });
+      }
+    }
+    const mail = request.method === 'GET' && raw.get(/^\/raw\/([^/?]+)$/.exec(request.url)?.[1]);
+    if (mail) {
+      response.setHeader('content-type', 'message/rfc822').end(mail);
+      return;
     }
     emulator(request, response);
   });

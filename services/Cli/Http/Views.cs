@@ -27,7 +27,9 @@ sealed record CardView(
 
 sealed record CardEmailView(
     string EmailId, string Vendor, long DraftVersion, string State, string? To, string? Subject, string? ContentHash, bool IsBlocked,
-    IReadOnlyList<FindingView> Findings, DateTimeOffset? NotBefore, string? Reason);
+    IReadOnlyList<FindingView> Findings, DateTimeOffset? NotBefore, string? Reason, IReadOnlyList<OpensView>? Opens);
+
+sealed record OpensView(string Source, DateTimeOffset First, DateTimeOffset Last);
 
 sealed record FindingView(string Rule, string Level, string Message);
 
@@ -36,6 +38,19 @@ sealed record CardPreviewView(long Version, string? Url, DateTimeOffset? Publish
 sealed record CardEventView(DateTimeOffset At, string By, string What);
 
 sealed record OutreachView(string EmailId, string Vendor, string Status, long CurrentVersion, string EditedBy, DateTimeOffset EditedAt);
+
+sealed record DraftsView([property: JsonRequired] IReadOnlyList<DraftView> Versions);
+
+sealed record DraftView(
+    [property: JsonRequired] long Version, string Vendor, string Template, long TemplateVersion, Dictionary<string, string>? Overrides, string EditedBy, DateTimeOffset EditedAt);
+
+sealed record TemplatesView([property: JsonRequired] IReadOnlyList<TemplateFieldsView> Versions);
+
+// What a person edits of a template, and in which order it stands in the file.
+sealed record TemplateFieldsView(
+    [property: JsonRequired] string Subject, string Html, string Text, Dictionary<string, string>? Partials, Dictionary<string, string>? Fields);
+
+sealed record StoredTemplateView([property: JsonRequired] long Version);
 
 sealed record PreviewView(
     long Version, string State, bool IsCurrent, string RequestedBy, DateTimeOffset RequestedAt, string? Url, DateTimeOffset? InvalidatedAt, string? Reason);

@@ -33,6 +33,8 @@ static class CardDrawing
         {
             if (email.Reason is { } reason)
                 screen.Line($"{email.EmailId}: {reason}");
+            foreach (var opens in email.Opens ?? [])
+                screen.Line($"{email.EmailId}: image fetched by a {opens.Source}, first {Printing.Time(opens.First)}, last {Printing.Time(opens.Last)}");
         }
 
         DrawFindings(screen, emails, finding => finding.Level != NotChecked);

@@ -16,6 +16,7 @@ static class Catalog
         ApproveVerb.Make(dashboard, terminal),
         PreviewVerbs.Preview(dashboard, terminal),
         OutreachVerbs.Outreach(dashboard, terminal),
+        TemplateVerbs.Templates(dashboard, terminal),
         MailVerbs.Mail(dashboard, terminal),
         MailVerbs.Suppressions(dashboard, terminal),
         CountingVerbs.Report(dashboard, terminal),

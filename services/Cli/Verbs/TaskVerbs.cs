@@ -8,10 +8,11 @@ namespace JadaReferral.Cli.Verbs;
 static class TaskVerbs
 {
     public static Command Task(Dashboard dashboard, Terminal terminal) =>
-        new Verb("task", "The task board: add, list and show cards, ask for approval, cancel, reject, comment, close").With(
+        new Verb("task", "The task board: add, list and show cards, count opens, ask for approval, cancel, reject, comment, close").With(
             Add(dashboard, terminal),
             List(dashboard, terminal),
             Show(dashboard, terminal),
+            Opens(dashboard, terminal),
             Request(dashboard, terminal),
             Cancel(dashboard, terminal),
             Reject(dashboard, terminal),
@@ -81,6 +82,16 @@ static class TaskVerbs
         return new Verb("show", "Show a card with its emails and history", "jada task show k7f3mq2x").With(card, json).Does(
             async (parsed, cancellationToken) => Printing.Print<CardView>(
                 terminal, await dashboard.Get(PathOf(parsed.GetRequiredValue(card)), cancellationToken), parsed.GetValue(json), CardDrawing.Draw));
+    }
+
+    static Verb Opens(Dashboard dashboard, Terminal terminal)
+    {
+        var card = CardArgument();
+        var count = new Argument<string>("count") { Description = "on or off; off unless someone asked for it" };
+        count.AcceptOnlyFromAmong("on", "off");
+        return new Verb("opens", "Let the emails of a card tell when they are opened, or not", "jada task opens k7f3mq2x on").With(card, count).Does(
+            (parsed, cancellationToken) => Change(
+                dashboard, terminal, parsed.GetRequiredValue(card), "/opens", new { count = parsed.GetRequiredValue(count) == "on" }, cancellationToken));
     }
 
     static Verb Request(Dashboard dashboard, Terminal terminal)

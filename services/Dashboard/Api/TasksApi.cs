@@ -13,6 +13,9 @@ public sealed record RejectRequest(string Reason, string? EmailId = null);
 /// <summary>Which approval is undone, or every one that has not left.</summary>
 public sealed record CancelRequest(string? EmailId = null);
 
+/// <summary>Whether opens are counted.</summary>
+public sealed record OpensRequest(bool Count);
+
 /// <summary>What is written on a card.</summary>
 public sealed record CommentRequest(string Text);
 
@@ -28,6 +31,7 @@ static class TasksApi
         tasks.MapPost("{id}/comments", Comment).WithSummary("Write on a card");
         tasks.MapPost("{id}/close", Close).RequireAuthorization(Roles.Editor).WithSummary("End a to-do without emails");
 
+        tasks.MapPost("{id}/opens", Opens).RequireAuthorization(Roles.Editor).WithSummary("Let a card's emails tell when they are opened, or not");
         tasks.MapPost("{id}/request-approval", RequestApproval).RequireAuthorization(Roles.Editor).WithSummary("Render a new preview of everything undecided");
         tasks.MapGet("{id}/previews", Previews).WithSummary("A card's previews, newest first");
         tasks.MapPost("{id}/previews/{version:long}/rollback", Rollback).RequireAuthorization(Roles.Editor).WithSummary("Show an earlier preview again");
@@ -73,6 +77,9 @@ static class TasksApi
 
     static async Task<IResult> Close(string id, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
         Answer(context, await desk.Close(id, Actor.Name(context), cancellationToken));
+
+    static async Task<IResult> Opens(string id, OpensRequest request, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(context, await desk.CountOpens(id, request.Count, Actor.Name(context), cancellationToken));
 
     static async Task<IResult> RequestApproval(string id, TaskDesk desk, HttpContext context, CancellationToken cancellationToken) =>
         Answer(context, await desk.RequestApproval(id, Actor.Name(context), cancellationToken));

@@ -15,4 +15,8 @@ public sealed class ApprovalOptions
     /// <summary>How long after rendering an email can be approved; null is for ever, the default.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan? ExpireAfter { get; set; }
+
+    /// <summary>How long after approval an email may still leave, for example when sending was stopped meanwhile; null is for ever, the default.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
+    public TimeSpan? SendWithin { get; set; }
 }

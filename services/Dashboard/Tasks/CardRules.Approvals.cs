@@ -143,6 +143,7 @@ static partial class CardRules
         ApprovedBy = approval.By,
         ApprovedAt = approval.At,
         NotBefore = approval.NotBefore,
+        ExpiresAt = approval.ExpiresAt,
     };
 
     static CancelSend CancelSend(TaskCard card, CardEmail email, string by, DateTimeOffset now) => new()

@@ -25,6 +25,7 @@ static partial class CardRules
             RequestedAt = now,
             RequestedBy = by,
             Drafts = [.. wanted.Values.Select(email => new DraftReference(email.EmailId, email.DraftVersion))],
+            CountOpens = card.CountOpens,
         };
         var changed = card with
         {
@@ -140,6 +141,7 @@ static partial class CardRules
         Subject = result.Subject,
         ContentHash = result.ContentHash,
         RenderedAt = at,
+        CountsOpens = result.CountsOpens,
         Findings = [.. result.Findings.Select(finding => new CardFinding(finding.Rule, finding.Level, finding.Message))],
     };
 }

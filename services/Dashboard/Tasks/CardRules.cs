@@ -8,6 +8,7 @@ static partial class CardRules
 {
     const string Previews = "previews";
     const string Mailer = "mailer";
+    const string Redirect = "redirect";
 
     /// <summary>What a card's status is, given its emails.</summary>
     public static string StatusOf(TaskCard card)

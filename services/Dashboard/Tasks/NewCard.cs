@@ -24,6 +24,9 @@ public sealed record NewCard
 
     /// <summary>The outreach emails it decides about. Null or empty on a <see cref="CardTypes.VendorReferralApproval"/> card takes every email that is a draft.</summary>
     public IReadOnlyList<string>? Emails { get; init; }
+
+    /// <summary>Whether its emails are to tell when they are opened. Default: no.</summary>
+    public bool CountOpens { get; init; }
 }
 
 /// <summary>What a card is to say about itself.</summary>

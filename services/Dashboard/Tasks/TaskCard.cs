@@ -36,6 +36,9 @@ public sealed record TaskCard
     /// <summary>The emails this card decides about; none on a plain to-do.</summary>
     public IReadOnlyList<CardEmail> Emails { get; init; } = [];
 
+    /// <summary>Whether its emails are to tell when they are opened. Off unless someone asks for it.</summary>
+    public bool CountOpens { get; init; }
+
     /// <summary>The preview that was asked for last; null before the first.</summary>
     public CardPreview? Preview { get; init; }
 
@@ -85,6 +88,9 @@ public sealed record CardEmail
 
     public DateTimeOffset? RenderedAt { get; init; }
 
+    /// <summary>Whether what was rendered tells when it is opened.</summary>
+    public bool CountsOpens { get; init; }
+
     /// <summary>What preflight found on the rendered email; kept with the approval.</summary>
     public IReadOnlyList<CardFinding> Findings { get; init; } = [];
 
@@ -110,9 +116,18 @@ public sealed record CardEmail
 
     public DateTimeOffset? FeedbackAt { get; init; }
 
+    /// <summary>Who fetched its image, one entry for each of <see cref="Contracts.Emails.OpenSources"/>; empty while nobody has, or while opens are not counted.</summary>
+    public IReadOnlyList<CardOpens> Opens { get; init; } = [];
+
     /// <summary>Whether a rule blocks its approval.</summary>
     public bool IsBlocked => Findings.Any(finding => finding.Level == CardFinding.Blocks);
 }
+
+/// <summary>When the image of an email was fetched by one kind of source.</summary>
+/// <param name="Source">One of <see cref="Contracts.Emails.OpenSources"/>.</param>
+/// <param name="First">The earliest, UTC.</param>
+/// <param name="Last">The latest, UTC.</param>
+public sealed record CardOpens(string Source, DateTimeOffset First, DateTimeOffset Last);
 
 /// <summary>A preflight rule that did not pass.</summary>
 /// <param name="Rule">The rule's id.</param>

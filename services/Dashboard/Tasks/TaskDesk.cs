@@ -63,7 +63,7 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
 
         var now = clock.GetUtcNow();
         var terms = options.Value;
-        var approval = new Approval(by, now, terms.UndoWindow > TimeSpan.Zero ? now + terms.UndoWindow : null, terms.ExpireAfter, terms.SecondPerson, latest);
+        var approval = new Approval(by, now, terms.UndoWindow > TimeSpan.Zero ? now + terms.UndoWindow : null, now + terms.SendWithin, terms.ExpireAfter, terms.SecondPerson, latest);
         return await tasks.Change(taskId, card => CardRules.Approve(card, contents, approval), cancellationToken);
     }
 
@@ -74,6 +74,10 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
     /// <summary>Says no, with a reason, to one email or, when <paramref name="emailId"/> is null, to everything undecided.</summary>
     public Task<Outcome<TaskCard>> Reject(string taskId, string? emailId, string reason, string by, CancellationToken cancellationToken) =>
         tasks.Change(taskId, card => CardRules.Reject(card, emailId is null ? In(card, EmailState.Draft, EmailState.Ready) : [emailId], reason, by, clock.GetUtcNow()), cancellationToken);
+
+    /// <summary>Lets a card's emails tell when they are opened, or not.</summary>
+    public Task<Outcome<TaskCard>> CountOpens(string taskId, bool count, string by, CancellationToken cancellationToken) =>
+        tasks.Change(taskId, card => CardRules.CountOpens(card, count, by, clock.GetUtcNow()), cancellationToken);
 
     /// <summary>Changes what a card says about itself, provided that its version is still <paramref name="expectedVersion"/>.</summary>
     public Task<Outcome<TaskCard>> Edit(string taskId, CardEdit edit, long expectedVersion, string by, CancellationToken cancellationToken) =>
@@ -127,7 +131,7 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
 
     static bool StillDecides(CardEmail email) => email.State is not (EmailState.Rejected or EmailState.Failed);
 
-    TaskCard NewCard(NewCard request, IReadOnlyList<CardEmail> emails, string id, string by)
+    TaskCard NewCard(NewCard request, List<CardEmail> emails, string id, string by)
     {
         var now = clock.GetUtcNow();
         return new TaskCard
@@ -146,6 +150,7 @@ public sealed class TaskDesk(TaskStore tasks, OutreachStore outreach, IOptions<A
             CreatedBy = by,
             UpdatedAt = now,
             Emails = emails,
+            CountOpens = request.CountOpens && emails.Count > 0,
             History = [new CardEvent(now, by, "added this card.")],
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Dashboard.Mail;
 using JadaReferral.Dashboard.Tasks;
@@ -40,6 +41,7 @@ public sealed class VendorTimeline(
         [
             .. (await written).Select(note => new TimelineLine(note.At, note.Kind, note.Text, note.By, Card(note.FollowUpCard))),
             .. (await sends).Where(send => send.Vendor == vendor).SelectMany(Lines),
+            .. (await cards).SelectMany(card => card.Emails.Where(email => email.Vendor == vendor).Select(email => Opened(card, email))).OfType<TimelineLine>(),
             .. (await cards).Where(card => card.Type == CardTypes.FollowUp && card.Vendor == vendor && card.DueDate is not null).Select(FollowUp),
             .. (await guests).Where(day => day.GuestCount > 0).Select(Guests),
         ];
@@ -107,6 +109,13 @@ public sealed class VendorTimeline(
         if (send.ComplainedAt is { } complained)
             yield return Line(complained, "the recipient complained");
     }
+
+    static TimelineLine? Opened(TaskCard card, CardEmail email) => CardRules.Opened(email) switch
+    {
+        { Source: OpenSources.Reader } opens => new(opens.First, "email", $"{email.EmailId}: opened", Link: Card(card.TaskId)),
+        { Source: OpenSources.Proxy } opens => new(opens.First, "email", $"{email.EmailId}: its image was fetched by an image proxy, so it was perhaps opened", Link: Card(card.TaskId)),
+        _ => null,
+    };
 
     TimelineLine FollowUp(TaskCard card) => new(
         days.StartOf(card.DueDate!.Value),

@@ -19,6 +19,7 @@ static class SendTransitions
         ApprovedBy = approved.ApprovedBy,
         ApprovedAt = approved.ApprovedAt,
         NotBefore = approved.NotBefore,
+        ExpiresAt = approved.ExpiresAt,
         State = SendStates.Approved,
         StateAt = now,
         Version = 1,

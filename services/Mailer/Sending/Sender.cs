@@ -42,6 +42,8 @@ sealed partial class Sender(
     async Task<EmailSend?> Send(EmailSend send, CancellationToken cancellationToken)
     {
         await steps.Reached(SendStep.BeforeFetch, send.ApprovalId);
+        if (send.ExpiresAt <= clock.GetUtcNow())
+            return await GiveUp(send, "approval-expired", $"It could not leave until {send.ExpiresAt:yyyy-MM-dd HH:mm} UTC, when its approval expired. Nothing was sent. Ask for approval again.", cancellationToken);
         var (mail, code, reason) = ApprovedMail.Read(await archive.Rendered(send.ContentHash, cancellationToken), send.ContentHash);
         if (mail is null)
             return await GiveUp(send, code!, reason!, cancellationToken);

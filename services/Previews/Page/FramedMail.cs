@@ -6,8 +6,8 @@ using AngleSharp.Html.Parser;
 namespace JadaReferral.Previews.Page;
 
 /// <summary>
-/// A mail's HTML prepared for a sandboxed frame: links lead nowhere, so that looking never counts as a guest, and the colour scheme is fixed,
-/// so that light and dark can stand side by side whatever the reader's own setting is.
+/// A mail's HTML prepared for a sandboxed frame: links lead nowhere and the image that counts opens is not loaded, so that looking never counts,
+/// and the colour scheme is fixed, so that light and dark can stand side by side whatever the reader's own setting is.
 /// </summary>
 sealed class FramedMail
 {
@@ -34,6 +34,9 @@ sealed class FramedMail
             link.SetAttribute("title", link.GetAttribute("href")!);
             link.RemoveAttribute("href");
         }
+
+        foreach (var invisible in document.QuerySelectorAll("img[width='1'][height='1']"))
+            invisible.RemoveAttribute("src");
 
         foreach (var style in document.QuerySelectorAll("style"))
             style.TextContent = style.TextContent.Replace("(prefers-color-scheme: dark)", darkApplies, StringComparison.Ordinal);

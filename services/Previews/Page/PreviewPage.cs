@@ -41,7 +41,7 @@ static class PreviewPage
             <div>
             <p class="crumb">JADA outreach preview</p>
             <h1>{Count(mails.Count)} on card {Html(version.CardId)}</h1>
-            <p class="facts">Version {version.Version}, asked for by {Html(version.RequestedBy)} on {Time(version.RequestedAt)}. Links on this page lead nowhere, so looking is never counted.</p>
+            <p class="facts">Version {version.Version}, asked for by {Html(version.RequestedBy)} on {Time(version.RequestedAt)}. Links on this page lead nowhere, so looking is never counted.{(version.CountOpens ? " Once sent, these mails tell when they are opened." : "")}</p>
             </div>
             <nav aria-label="View">
             <span class="switch" role="presentation"><label for="both">Both</label><label for="desktop">Desktop</label><label for="phone">Phone</label></span>

@@ -17,6 +17,9 @@ sealed record PreviewedMail
 
     public required PreflightReport Report { get; init; }
 
+    /// <summary>Whether it carries the image that tells when it is opened.</summary>
+    public bool CountsOpens { get; init; }
+
     /// <summary>What was last approved of this email; null when nothing was.</summary>
     public LastApproved? Approved { get; init; }
 
@@ -32,6 +35,7 @@ sealed record PreviewedMail
         To = Mail.Content.To,
         Subject = Mail.Content.Subject,
         ContentHash = Mail.ContentHash,
+        CountsOpens = CountsOpens,
         Findings = Report.Findings,
     };
 }

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using JadaReferral.Contracts.ReadModels;
 
 namespace JadaReferral.Previews.Preflight;
 
-/// <summary>P30 to P35: where the mail leads.</summary>
+/// <summary>P30 to P36: where the mail leads, and what it loads.</summary>
 static partial class LinkRules
 {
     static readonly HashSet<string> Shorteners = new(StringComparer.OrdinalIgnoreCase)
@@ -22,6 +24,7 @@ static partial class LinkRules
         new("P32", Levels.Block, "A link that shows an address leads there", Honest),
         new("P34", Levels.Warn, "No unknown tracking parameters", TrackingParameters),
         new("P35", Levels.Block, "Images are https and described", Images),
+        new("P36", Levels.Block, "Opens are counted only where the card asks for it", Opens),
     ];
 
     static IEnumerable<string> Referral(MailUnderCheck mail)
@@ -113,6 +116,22 @@ static partial class LinkRules
                 yield return $"The image “{source}” has no width: Outlook would show it at any size.";
         }
     }
+
+    static IEnumerable<string> Opens(MailUnderCheck mail)
+    {
+        var images = mail.Document.QuerySelectorAll("img").ToLookup(image => (image.GetAttribute("src") ?? "").StartsWith(mail.Opens.Base, StringComparison.OrdinalIgnoreCase));
+        var ours = images[true].Count();
+        if (ours > 0 && !mail.Input.CountsOpens)
+            yield return "The mail would tell when it is opened, but the card counts no opens. Let the card count them, or remove the image from the template.";
+        else if (ours != 1 && mail.Input.CountsOpens)
+            yield return $"The card counts opens, but the mail has {ours} images for it instead of one. Remove the template's own.";
+        foreach (var image in images[false].Where(IsInvisible))
+            yield return $"The image “{image.GetAttribute("src")}” can't be seen: it would tell somebody else when the mail is opened. Remove it.";
+    }
+
+    static bool IsInvisible(IElement image) =>
+        int.TryParse(image.GetAttribute("width"), CultureInfo.InvariantCulture, out var width) && width <= 1
+        && int.TryParse(image.GetAttribute("height"), CultureInfo.InvariantCulture, out var height) && height <= 1;
 
     /// <summary>Looked for first, because a path such as /a/b counts as an absolute address of a file on some systems.</summary>
     [GeneratedRegex("^[a-z][a-z0-9+.-]*:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]

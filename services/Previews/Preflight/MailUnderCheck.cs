@@ -6,13 +6,15 @@ using AngleSharp.Html.Parser;
 namespace JadaReferral.Previews.Preflight;
 
 /// <summary>A mail as the rules look at it: its content, its bytes read back, and its HTML parsed.</summary>
-sealed partial class MailUnderCheck(PreflightInput input, OutreachOptions outreach, LinkOptions links)
+sealed partial class MailUnderCheck(PreflightInput input, OutreachOptions outreach, LinkOptions links, OpenOptions opens)
 {
     public PreflightInput Input => input;
 
     public OutreachOptions Outreach => outreach;
 
     public LinkOptions Links => links;
+
+    public OpenOptions Opens => opens;
 
     public string Subject => input.Mail.Content.Subject;
 

@@ -1,4 +1,5 @@
 using JadaReferral.Contracts.ReadModels;
+using JadaReferral.Previews.Preflight.Outside;
 using JadaReferral.Previews.Rendering;
 
 namespace JadaReferral.Previews.Preflight;
@@ -16,6 +17,12 @@ sealed record PreflightInput
 
     /// <summary>The other mails of the card.</summary>
     public IReadOnlyList<RenderedMail> SameBatch { get; init; } = [];
+
+    /// <summary>Whether the card asked that opens be counted.</summary>
+    public bool CountsOpens { get; init; }
+
+    /// <summary>What others told; nothing unless they were asked.</summary>
+    public OutsideFacts Outside { get; init; } = OutsideFacts.None;
 
     /// <summary>The recipient's entry on our suppression list; null when it has none.</summary>
     public Suppression? Suppression { get; init; }

@@ -1,15 +1,13 @@
 namespace JadaReferral.Previews.Preflight;
 
-/// <summary>Rules that need the SES account, DNS, the network or a person. Nobody is told that they passed.</summary>
+/// <summary>Rules that need more of the SES account than it tells, the network or a person. Nobody is told that they passed.</summary>
 static class UncheckedRules
 {
     public static readonly IReadOnlyList<UncheckedRule> All =
     [
         new("P01", "The From domain is verified at SES", "Not checked here: look at the identity's DKIM status in the SES console."),
-        new("P02", "DMARC is published and aligned", "Not checked here: look up the TXT record _dmarc of the From domain."),
         new("P03", "The MAIL FROM domain is set up", "Not checked here: look at the identity's MAIL FROM status in the SES console."),
         new("P04", "The account may send", "Not checked here: Mailer stops the channel, and says so, when SES refuses the account."),
-        new("P05", "The daily quota suffices", "Not checked here: Mailer asks SES before sending and waits when the quota is used up."),
         new("P14", "The unsubscribe page answers", "Not checked here: post to the unsubscribe address of a test mail and expect 200."),
         new("P17", "SES rewrites nothing", "Not checked here: the configuration set must publish neither OPEN nor CLICK, which change approved bytes."),
         new("P18", "A seed mailbox shows valid signatures", "Not checked here: once a month, send a test and look for dkim=pass, spf=pass and dmarc=pass."),

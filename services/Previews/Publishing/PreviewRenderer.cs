@@ -2,13 +2,14 @@ using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Previews.Page;
 using JadaReferral.Previews.Preflight;
+using JadaReferral.Previews.Preflight.Outside;
 using JadaReferral.Previews.Rendering;
 using JadaReferral.Previews.Stores;
 
 namespace JadaReferral.Previews.Publishing;
 
 /// <summary>Makes a version's mails and its page from what the version pins.</summary>
-sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, MailStore mails, EmailRenderer renderer, PreflightCheck preflight)
+sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, MailStore mails, EmailRenderer renderer, PreflightCheck preflight, OutsideWorld outside)
 {
     /// <summary>Renders every draft of <paramref name="version"/>, in its order, with preflight and what was approved before.</summary>
     /// <exception cref="PreviewRefusedException">A draft can't be rendered.</exception>
@@ -20,9 +21,10 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
         {
             var draft = await Draft(reference, cancellationToken);
             var vendor = version.Vendors.First(vendor => vendor.Code == draft.Vendor);
-            rendered.Add((draft, vendor, await Render(draft, vendor, cancellationToken)));
+            rendered.Add((draft, vendor, await Render(draft, vendor, version.CountOpens ? version.CardId : null, cancellationToken)));
         }
 
+        var us = await outside.AboutUs(cancellationToken);
         var previewed = new List<PreviewedMail>();
         foreach (var (draft, vendor, mail) in rendered)
         {
@@ -32,6 +34,8 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
                 Vendor = vendor,
                 Others = [.. everyVendor.Where(other => other.Code != vendor.Code)],
                 SameBatch = [.. rendered.Where(other => other.Draft.EmailId != draft.EmailId).Select(other => other.Mail)],
+                CountsOpens = version.CountOpens,
+                Outside = us with { RecipientTakesMail = await outside.TakesMail(mail.Content.To, cancellationToken) },
                 Suppression = await outreach.Suppression(mail.Content.To, cancellationToken),
             });
             var approved = await previews.Approved(draft.EmailId, cancellationToken);
@@ -41,6 +45,7 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
                 Vendor = vendor,
                 Mail = mail,
                 Report = report,
+                CountsOpens = version.CountOpens,
                 Approved = approved,
                 ApprovedContent = approved is null ? null : await mails.Content(approved.ContentHash, cancellationToken),
             });
@@ -68,13 +73,13 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
         await outreach.Draft(reference.EmailId, reference.Version, cancellationToken)
             ?? throw new PreviewRefusedException($"{reference.EmailId} has no version {reference.Version}. Ask for the preview again from the card.");
 
-    async Task<RenderedMail> Render(OutreachDraft draft, Vendor vendor, CancellationToken cancellationToken)
+    async Task<RenderedMail> Render(OutreachDraft draft, Vendor vendor, string? countingCard, CancellationToken cancellationToken)
     {
         var template = await outreach.Template(draft.Template, draft.TemplateVersion, cancellationToken)
             ?? throw new PreviewRefusedException($"{draft.EmailId}: the template “{draft.Template}” has no version {draft.TemplateVersion}. Choose another version in the draft.");
         try
         {
-            return renderer.Render(template, draft, vendor);
+            return renderer.Render(template, draft, vendor, countingCard);
         }
         catch (TemplateException broken)
         {

@@ -9,17 +9,17 @@ using Microsoft.Extensions.Options;
 namespace JadaReferral.Previews.Rendering;
 
 /// <summary>Turns a template, a draft and a vendor into a mail. Pure: the same input is the same bytes, on any machine, at any time.</summary>
-sealed class EmailRenderer(IOptions<OutreachOptions> outreach, IOptions<LinkOptions> links)
+sealed class EmailRenderer(IOptions<OutreachOptions> outreach, IOptions<LinkOptions> links, OpenImage openImage)
 {
     readonly OutreachOptions _outreach = outreach.Value;
     readonly SealedToken _tokens = new(outreach.Value.UnsubscribeKey);
 
-    /// <summary>The mail that <paramref name="draft"/> is.</summary>
+    /// <summary>The mail that <paramref name="draft"/> is. Its opens are counted only for <paramref name="countingCard"/>; null counts none.</summary>
     /// <exception cref="TemplateException">The template is broken, or the vendor lacks what a mail needs.</exception>
-    public RenderedMail Render(OutreachTemplate template, OutreachDraft draft, Vendor vendor)
+    public RenderedMail Render(OutreachTemplate template, OutreachDraft draft, Vendor vendor, string? countingCard = null)
     {
         var content = Content(template, draft, vendor);
-        return MimeMessage.Write(content);
+        return MimeMessage.Write(countingCard is null ? content : content with { Html = openImage.AddTo(content.Html, countingCard, draft.EmailId) });
     }
 
     MailContent Content(OutreachTemplate template, OutreachDraft draft, Vendor vendor)

@@ -1,4 +1,5 @@
 using JadaReferral.Contracts.Clicks;
+using JadaReferral.Contracts.Emails;
 
 namespace JadaReferral.Redirect.Journal;
 
@@ -132,7 +133,7 @@ sealed class ClickJournal : IDisposable
                     if (segment.MarkOf(index) != RecordMark.Committed)
                         continue;
                     if (segment.IsIntact(index))
-                        batch.Add(new PendingClick(segment, index, RecordLayout.Read(segment.Record(index), segment.Header.FixedSize)));
+                        batch.Add(PendingClick.Of(segment, index));
                     else
                         GiveUpDamaged(segment, index);
                 }
@@ -255,5 +256,23 @@ sealed class ClickJournal : IDisposable
     }
 }
 
-/// <summary>A click that the broker has not accepted yet.</summary>
-readonly record struct PendingClick(Segment Segment, int Index, ClickRecorded Click);
+/// <summary>A click, or the opening of a mail, that the broker has not accepted yet.</summary>
+/// <param name="Id">Of the message.</param>
+/// <param name="Message"><see cref="ClickRecorded"/> or <see cref="EmailOpened"/>.</param>
+readonly record struct PendingClick(Segment Segment, int Index, Guid Id, object Message)
+{
+    public ClickRecorded Click => (ClickRecorded)Message;
+
+    public static PendingClick Of(Segment segment, int index)
+    {
+        var record = segment.Record(index);
+        if (RecordLayout.IsOpen(record))
+        {
+            var opened = RecordLayout.ReadOpen(record, segment.Header.FixedSize);
+            return new PendingClick(segment, index, opened.OpenId, opened);
+        }
+
+        var click = RecordLayout.Read(record, segment.Header.FixedSize);
+        return new PendingClick(segment, index, click.ClickId, click);
+    }
+}

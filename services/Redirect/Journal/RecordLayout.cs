@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using JadaReferral.Contracts.Clicks;
+using JadaReferral.Contracts.Emails;
 
 namespace JadaReferral.Redirect.Journal;
 
@@ -16,8 +17,8 @@ namespace JadaReferral.Redirect.Journal;
 ///  40  16      visitor key, zeros when there is none
 ///  56  uint8   reason, see <see cref="HitReason"/>
 ///  57  uint8   device, see <see cref="DeviceClass"/>
-///  58  uint8   1 when the code is unknown
-///  59  uint8   length of the code
+///  58  uint8   1 when the code is unknown, 2 when a mail was opened
+///  59  uint8   length of the code; of card and email, parted by a blank, when a mail was opened
 ///  60  uint8   length of the placement
 ///  61  uint8   length of the referrer host
 ///  62  2       country, zeros when there is none
@@ -37,6 +38,8 @@ static class RecordLayout
 
     const int ChecksumOffset = 4;
     const int SequenceOffset = 8;
+    const byte Unknown = 1;
+    const byte Open = 2;
 
     /// <summary>Writes everything but the mark. A referrer host that doesn't fit behind code and placement is left out.</summary>
     public static void Write(Span<byte> record, long sequence, in Hit hit)
@@ -50,9 +53,9 @@ static class RecordLayout
             record.Slice(40, VisitorKeySize).Clear();
         record[56] = (byte)hit.Reason;
         record[57] = (byte)hit.Device;
-        record[58] = hit.IsUnknown ? (byte)1 : (byte)0;
+        record[58] = KindOf(hit);
 
-        record[59] = WriteText(record[FixedSize..], hit.Code, MaxCode);
+        record[59] = hit.IsOpen ? WriteAsItIs(record[FixedSize..], hit.Code) : WriteText(record[FixedSize..], hit.Code, MaxCode);
         var text = FixedSize + record[59];
         record[60] = WriteText(record[text..], hit.Placement, MaxPlacement);
         text += record[60];
@@ -73,7 +76,26 @@ static class RecordLayout
             && BinaryPrimitives.ReadInt64LittleEndian(record[SequenceOffset..]) == sequence;
     }
 
-    /// <summary>The message for an intact record.</summary>
+    /// <summary>Whether the intact record is of a mail that was opened instead of a click.</summary>
+    public static bool IsOpen(ReadOnlySpan<byte> record) => record[58] == Open;
+
+    /// <summary>The message for an intact record of a mail that was opened.</summary>
+    public static EmailOpened ReadOpen(ReadOnlySpan<byte> record, int fixedSize)
+    {
+        var mail = Encoding.ASCII.GetString(record.Slice(fixedSize, record[59]));
+        var blank = mail.IndexOf(' ', StringComparison.Ordinal);
+        return new EmailOpened
+        {
+            OpenId = new Guid(record.Slice(24, 16), bigEndian: true),
+            OpenedAt = new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(record[16..]), TimeSpan.Zero),
+            CardId = blank < 0 ? mail : mail[..blank],
+            EmailId = mail[(blank + 1)..],
+            Source = Wording.OpenSource((HitReason)record[56]),
+            Device = Wording.Device((DeviceClass)record[57]),
+        };
+    }
+
+    /// <summary>The message for an intact record of a click.</summary>
     public static ClickRecorded Read(ReadOnlySpan<byte> record, int fixedSize)
     {
         Span<byte> fields = stackalloc byte[FixedSize];
@@ -86,7 +108,7 @@ static class RecordLayout
         var host = text.Slice(fields[59] + fields[60], fields[61]);
         var visitor = fields.Slice(40, VisitorKeySize);
         var country = fields.Slice(62, 2);
-        var unknown = fields[58] != 0;
+        var unknown = fields[58] == Unknown;
         var reason = (HitReason)fields[56];
         return new ClickRecorded
         {
@@ -114,6 +136,16 @@ static class RecordLayout
             crc = BitOperations.Crc32C(crc, last);
         return ~crc;
     }
+
+    static byte KindOf(in Hit hit)
+    {
+        if (hit.IsOpen)
+            return Open;
+        return hit.IsUnknown ? Unknown : (byte)0;
+    }
+
+    /// <summary>Letter for letter; what is not ASCII becomes <c>?</c>.</summary>
+    static byte WriteAsItIs(Span<byte> to, ReadOnlySpan<char> text) => (byte)Encoding.ASCII.GetBytes(text[..Math.Min(text.Length, to.Length)], to);
 
     /// <summary>Lower case; what is not printable ASCII becomes <c>?</c>.</summary>
     static byte WriteText(Span<byte> to, ReadOnlySpan<char> text, int max)

@@ -1,4 +1,5 @@
 using JadaReferral.Contracts.Clicks;
+using JadaReferral.Contracts.Emails;
 using JadaReferral.Redirect.Journal;
 using MassTransit;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using Polly;
 namespace JadaReferral.Redirect.Publishing;
 
 /// <summary>
-/// Takes the oldest clicks from the journal, publishes them and marks those that the broker accepted. The mark is the commit point:
+/// Takes the oldest clicks, and openings of mails, from the journal, publishes them and marks those that the broker accepted. The mark is the commit point:
 /// a process that dies between the two publishes again, with the same click id.
 /// </summary>
 sealed partial class ClickPublisher(
@@ -23,6 +24,9 @@ sealed partial class ClickPublisher(
     static readonly TimeSpan PauseAfterRefusals = TimeSpan.FromMilliseconds(250);
     static readonly IPipe<PublishContext<ClickRecorded>> WithClickId =
         Pipe.Execute<PublishContext<ClickRecorded>>(context => context.MessageId = context.Message.ClickId);
+
+    static readonly IPipe<PublishContext<EmailOpened>> WithOpenId =
+        Pipe.Execute<PublishContext<EmailOpened>>(context => context.MessageId = context.Message.OpenId);
 
     readonly PublisherOptions _options = options.Value;
     readonly ResiliencePipeline<BatchOutcome> _pipeline = BrokerPipeline.Build(options.Value, time, logger);
@@ -99,14 +103,16 @@ sealed partial class ClickPublisher(
     {
         try
         {
-            await bus.Publish(pending.Click, WithClickId, cancellationToken);
+            await (pending.Message is EmailOpened opened
+                ? bus.Publish(opened, WithOpenId, cancellationToken)
+                : bus.Publish(pending.Click, WithClickId, cancellationToken));
         }
         catch (Exception failure)
         {
             return failure;
         }
 
-        acknowledgements.Complete(pending.Click.ClickId);
+        acknowledgements.Complete(pending.Id);
         refused.Forget(pending);
         journal.Finish(pending, RecordMark.Published);
         return null;

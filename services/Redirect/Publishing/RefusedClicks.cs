@@ -23,11 +23,11 @@ sealed partial class RefusedClicks(
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            if (_firstRefusal.TryAdd(pending.Click.ClickId, now) || now - _firstRefusal[pending.Click.ClickId] < publisher.Value.RefusedAfter)
+            if (_firstRefusal.TryAdd(pending.Id, now) || now - _firstRefusal[pending.Id] < publisher.Value.RefusedAfter)
                 return false;
         }
 
-        var line = JsonSerializer.Serialize(new { refusedAt = now, reason = failure.Message, click = pending.Click });
+        var line = JsonSerializer.Serialize(new { refusedAt = now, reason = failure.Message, click = pending.Message });
         try
         {
             File.AppendAllText(Path.Combine(journal.Value.Folder, "refused.jsonl"), line + "\n");
@@ -35,12 +35,12 @@ sealed partial class RefusedClicks(
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
             // It stays in the journal and is tried again, with the broker and then with the file.
-            Log.NotWritten(logger, pending.Click.ClickId, refusal);
+            Log.NotWritten(logger, pending.Id, refusal);
             return false;
         }
 
         Forget(pending);
-        Log.Refused(logger, pending.Click.ClickId, failure);
+        Log.Refused(logger, pending.Id, failure);
         return true;
     }
 
@@ -50,7 +50,7 @@ sealed partial class RefusedClicks(
         lock (_gate)
         {
             if (_firstRefusal.Count > 0)
-                _firstRefusal.Remove(pending.Click.ClickId);
+                _firstRefusal.Remove(pending.Id);
         }
     }
 

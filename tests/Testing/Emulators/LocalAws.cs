@@ -44,7 +44,7 @@ public class LocalAws : IAsyncLifetime
 
     public Uri DynamoDbUrl => UrlOf(EmulatorKind.DynamoDb);
 
-    /// <summary>Sent mail: <c>GET /store</c>, <c>GET /get-emlContent?messageId=</c>, <c>POST /clear-store</c>.</summary>
+    /// <summary>Sent mail: <c>GET /store</c>, <c>GET /raw/{messageId}</c>, <c>POST /clear-store</c>.</summary>
     public Uri SesUrl => UrlOf(EmulatorKind.Ses);
 
     /// <summary>One client for all tests of the fixture.</summary>
