@@ -5,6 +5,7 @@ using JadaReferral.Dashboard.Counting;
 using JadaReferral.Dashboard.Mail;
 using JadaReferral.Dashboard.Operations;
 using JadaReferral.Dashboard.Outreach;
+using JadaReferral.Dashboard.PageLinks;
 using JadaReferral.Dashboard.Storage;
 using JadaReferral.Dashboard.Tasks;
 using JadaReferral.Dashboard.Timeline;
@@ -57,6 +58,9 @@ static class DashboardServices
         services.AddSingleton<CountingDesk>();
         services.AddSingleton<VendorNotes>();
         services.AddSingleton<VendorTimeline>();
+        services.AddSingleton<PageLinkStore>();
+        services.AddSingleton<PageLinkSeal>();
+        services.AddSingleton<PageLinkDesk>();
         services.AddOpenApiDocument();
         return services;
     }

@@ -39,6 +39,7 @@ static class ApiRoutes
         GET    templates, templates/{name}
         PUT    templates/{name}                   a new version; If-Match
         GET    vendors/{code}/timeline            POST vendors/{code}/notes { text, kind?, followUpOn?, followUpOwner? }
+        GET    vendors/{code}/page-links          POST { label?, days? }; /{id}/revoke
         GET    mail/sends?state&vendor            POST mail/sends/{approvalId}/settle { outcome, reason }
         GET    mail/channel                       POST mail/channel/stop, /start { reason }
         GET    mail/suppressions?limit&cursor     POST { address, detail }; /release; /import { entries }; suppressions.csv
@@ -67,6 +68,7 @@ static class ApiRoutes
         api.MapTasks();
         api.MapOutreach();
         api.MapTimeline();
+        api.MapPageLinks();
         api.MapMail();
         api.MapCounting();
         api.MapOperations();

@@ -22,6 +22,9 @@ static class SecurityServices
     /// <summary>The limit on requests to the API.</summary>
     public const string ApiLimit = "api";
 
+    /// <summary>The limit on looks at vendors' own pages, which need no sign-in.</summary>
+    public const string OwnPageLimit = "own-page";
+
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddValidatedOptions<SecurityOptions>("Security");
@@ -59,6 +62,8 @@ static class SecurityServices
             limiter.OnRejected = async (rejected, _) => await TooMany(rejected.HttpContext, rejected.Lease);
             limiter.AddPolicy(SignInLimit, context => PerMinute(
                 "from " + context.Connection.RemoteIpAddress, context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.SignInsPerMinute));
+            limiter.AddPolicy(OwnPageLimit, context => PerMinute(
+                "look from " + context.Connection.RemoteIpAddress, context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.OwnPagesPerMinute));
             limiter.AddPolicy(ApiLimit, context => PerMinute(
                 "by " + (context.User.Identity?.Name ?? "nobody at " + context.Connection.RemoteIpAddress),
                 context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.RequestsPerMinute));
