@@ -49,6 +49,8 @@ static class DashboardServices
         services.AddSingleton<TotalsReader>();
         services.AddSingleton<ClicksReader>();
         services.AddSingleton<LiveTotals>();
+        services.AddSingleton<FiguresBoard>();
+        services.AddHostedService(provider => provider.GetRequiredService<FiguresBoard>());
         services.AddSingleton<MailReader>();
         services.AddSingleton<MailDesk>();
         services.TryAddSingleton<IAmazonSQS>(_ => new AmazonSQSClient());

@@ -46,11 +46,11 @@ public sealed class DashboardApp : WebApplicationFactory<Tasks.TaskStore>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    /// <summary>A running dashboard; <paramref name="prefix"/> names the tables of an earlier one.</summary>
+    /// <summary>A running dashboard; <paramref name="prefix"/> names the tables of an earlier one, <paramref name="dynamo"/> takes the place of the fixture's client.</summary>
     public static async Task<DashboardApp> StartAsync(
-        LocalDynamoDb aws, Dictionary<string, string>? settings = null, TimeProvider? clock = null, string? prefix = null)
+        LocalDynamoDb aws, Dictionary<string, string>? settings = null, TimeProvider? clock = null, string? prefix = null, IAmazonDynamoDB? dynamo = null)
     {
-        var app = new DashboardApp(aws.Dynamo, prefix ?? await aws.CreateTablesAsync(), settings ?? [], clock);
+        var app = new DashboardApp(dynamo ?? aws.Dynamo, prefix ?? await aws.CreateTablesAsync(), settings ?? [], clock);
         await app.Bus.Start();
         return app;
     }
