@@ -60,6 +60,7 @@ static class DashboardServices
         services.AddSingleton<CountingDesk>();
         services.AddSingleton<VendorNotes>();
         services.AddSingleton<VendorTimeline>();
+        services.AddSingleton<OnceStore>();
         services.AddSingleton<PageLinkStore>();
         services.AddSingleton<PageLinkSeal>();
         services.AddSingleton<PageLinkDesk>();

@@ -47,7 +47,7 @@ static class OpenApiDocument
             description.Info.Version = "v1";
             description.Info.Description =
                 "Vendors, clicks, outreach and its approval. Send `Authorization: Bearer` with an API key. Errors are problem documents whose `code` stays the same. "
-                + "Edits need `If-Match` with the ETag that was read.";
+                + "Edits need `If-Match` with the ETag that was read. A POST with an `Idempotency-Key` is done once; its repetition within a day gets the first answer.";
             return Task.CompletedTask;
         });
         document.AddSchemaTransformer((schema, context, _) =>

@@ -28,6 +28,9 @@ static class SecurityServices
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddValidatedOptions<SecurityOptions>("Security");
+        services.AddValidatedOptions<JwtOptions>("Security:Jwt");
+        services.AddHttpClient(JwtKeys.Client);
+        services.AddSingleton<JwtKeys>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<KeyDesk>();
@@ -43,7 +46,10 @@ static class SecurityServices
         services
             .AddAuthentication(CookieOrKey)
             .AddPolicyScheme(CookieOrKey, displayName: null, scheme => scheme.ForwardDefaultSelector = context =>
-                ApiKeyHandler.IsShownBy(context) ? ApiKeyHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+                JwtHandler.Shown(context.Request, context.RequestServices.GetRequiredService<IOptions<JwtOptions>>().Value) is not null ? JwtHandler.SchemeName
+                : ApiKeyHandler.IsShownBy(context) ? ApiKeyHandler.SchemeName
+                : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, JwtHandler>(JwtHandler.SchemeName, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null)
             .AddCookie(SetUpCookie);
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
