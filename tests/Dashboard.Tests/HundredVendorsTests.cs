@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using JadaReferral.Contracts.Clicks;
 using JadaReferral.Contracts.ReadModels;

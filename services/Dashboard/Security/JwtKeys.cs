@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace JadaReferral.Dashboard.Security;
 
 /// <summary>The issuer's public keys, read when first needed, hourly, and when a token names one that is not known yet.</summary>
-sealed class JwtKeys(IHttpClientFactory clients, IOptions<JwtOptions> options, TimeProvider clock)
+sealed class JwtKeys(IHttpClientFactory clients, IOptions<JwtOptions> options, TimeProvider clock) : IDisposable
 {
     public const string Client = "jwt-keys";
 
@@ -31,6 +31,8 @@ sealed class JwtKeys(IHttpClientFactory clients, IOptions<JwtOptions> options, T
             _turn.Release();
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     async Task<IList<SecurityKey>> Read(CancellationToken cancellationToken)
     {

@@ -45,10 +45,7 @@ static class SecurityServices
 
         services
             .AddAuthentication(CookieOrKey)
-            .AddPolicyScheme(CookieOrKey, displayName: null, scheme => scheme.ForwardDefaultSelector = context =>
-                JwtHandler.Shown(context.Request, context.RequestServices.GetRequiredService<IOptions<JwtOptions>>().Value) is not null ? JwtHandler.SchemeName
-                : ApiKeyHandler.IsShownBy(context) ? ApiKeyHandler.SchemeName
-                : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddPolicyScheme(CookieOrKey, displayName: null, scheme => scheme.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, JwtHandler>(JwtHandler.SchemeName, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null)
             .AddCookie(SetUpCookie);
@@ -84,6 +81,13 @@ static class SecurityServices
         app.UseAuthorization();
         app.UseRateLimiter();
         return app;
+    }
+
+    static string SchemeOf(HttpContext context)
+    {
+        if (JwtHandler.Shown(context.Request, context.RequestServices.GetRequiredService<IOptions<JwtOptions>>().Value) is not null)
+            return JwtHandler.SchemeName;
+        return ApiKeyHandler.IsShownBy(context) ? ApiKeyHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme;
     }
 
     static void SetUpCookie(CookieAuthenticationOptions cookie)

@@ -68,10 +68,10 @@ public sealed partial class FiguresBoard(TotalsReader reader, LiveTotals live, B
     {
         using var timer = new PeriodicTimer(Trust / 2, clock);
         while (await timer.WaitForNextTickAsync(stopping))
-            await TryRefresh([.. _known.Keys], stopping);
+            await TryRefresh(_known.Keys, stopping);
     }
 
-    async Task<bool> TryRefresh(IReadOnlyCollection<string> vendors, CancellationToken stopping)
+    async Task<bool> TryRefresh(IEnumerable<string> vendors, CancellationToken stopping)
     {
         try
         {
@@ -80,7 +80,7 @@ public sealed partial class FiguresBoard(TotalsReader reader, LiveTotals live, B
         }
         catch (Exception problem) when (!stopping.IsCancellationRequested)
         {
-            Log.NotRead(logger, problem, vendors.Count);
+            Log.NotRead(logger, problem);
             return false;
         }
     }
@@ -105,7 +105,7 @@ public sealed partial class FiguresBoard(TotalsReader reader, LiveTotals live, B
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The figures of {Vendors} vendors could not be read; pages show what was known.")]
-        public static partial void NotRead(ILogger logger, Exception problem, int vendors);
+        [LoggerMessage(LogLevel.Warning, "Figures of vendors could not be read; pages show what was known.")]
+        public static partial void NotRead(ILogger logger, Exception problem);
     }
 }

@@ -14,15 +14,6 @@ public sealed class TotalsReader(IAmazonDynamoDB dynamo, IOptions<DynamoOptions>
     public async Task<VendorFigures> Figures(string vendor, CancellationToken cancellationToken) =>
         FiguresMath.From(vendor, days.Today, await Counts(vendor, cancellationToken));
 
-    /// <summary>A vendor's total and its last sixty business days, in two reads. Consistent ones: whoever heard that a count was stored sees it.</summary>
-    public async Task<VendorCounts> Counts(string vendor, CancellationToken cancellationToken)
-    {
-        var today = days.Today;
-        var total = ReadTotal(vendor, cancellationToken);
-        var byDay = Range(vendor, TotalsBucket.Day(today.AddDays(1 - FiguresMath.Days)), TotalsBucket.Day(today), consistent: true, cancellationToken);
-        return FiguresMath.Counts(await total, await byDay);
-    }
-
     /// <summary>The headline figures of <paramref name="vendors"/>, read several at a time.</summary>
     public async Task<IReadOnlyList<VendorFigures>> Figures(IReadOnlyCollection<string> vendors, CancellationToken cancellationToken)
     {
@@ -32,6 +23,15 @@ public sealed class TotalsReader(IAmazonDynamoDB dynamo, IOptions<DynamoOptions>
             new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
             async (vendor, cancelled) => figures[vendor] = await Figures(vendor, cancelled));
         return [.. vendors.Select(vendor => figures[vendor])];
+    }
+
+    /// <summary>A vendor's total and its last sixty business days, in two reads. Consistent ones: whoever heard that a count was stored sees it.</summary>
+    public async Task<VendorCounts> Counts(string vendor, CancellationToken cancellationToken)
+    {
+        var today = days.Today;
+        var total = ReadTotal(vendor, cancellationToken);
+        var byDay = Range(vendor, TotalsBucket.Day(today.AddDays(1 - FiguresMath.Days)), TotalsBucket.Day(today), consistent: true, cancellationToken);
+        return FiguresMath.Counts(await total, await byDay);
     }
 
     /// <summary>A vendor's business days from <paramref name="from"/> to <paramref name="to"/>, both included; days without clicks are absent.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using JadaReferral.Contracts.ReadModels;
 
 namespace JadaReferral.Dashboard.Totals;
@@ -57,6 +58,7 @@ public sealed record DayFigure(DateOnly Day, long Guests);
 public sealed record VendorCounts(long Version, long Guests, long Clicks, long Automated, DateTimeOffset? UpdatedAt, IReadOnlyDictionary<DateOnly, DayCount> Days);
 
 /// <summary>What was counted on one business day.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct DayCount(long Guests, long Unique);
 
 /// <summary>Makes headline figures of counted buckets; pure.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Dashboard.Api;
