@@ -5,6 +5,7 @@ using JadaReferral.Dashboard.Counting;
 using JadaReferral.Dashboard.Mail;
 using JadaReferral.Dashboard.Operations;
 using JadaReferral.Dashboard.Outreach;
+using JadaReferral.Dashboard.PageLinks;
 using JadaReferral.Dashboard.Storage;
 using JadaReferral.Dashboard.Tasks;
 using JadaReferral.Dashboard.Timeline;
@@ -48,6 +49,8 @@ static class DashboardServices
         services.AddSingleton<TotalsReader>();
         services.AddSingleton<ClicksReader>();
         services.AddSingleton<LiveTotals>();
+        services.AddSingleton<FiguresBoard>();
+        services.AddHostedService(provider => provider.GetRequiredService<FiguresBoard>());
         services.AddSingleton<MailReader>();
         services.AddSingleton<MailDesk>();
         services.TryAddSingleton<IAmazonSQS>(_ => new AmazonSQSClient());
@@ -57,6 +60,10 @@ static class DashboardServices
         services.AddSingleton<CountingDesk>();
         services.AddSingleton<VendorNotes>();
         services.AddSingleton<VendorTimeline>();
+        services.AddSingleton<OnceStore>();
+        services.AddSingleton<PageLinkStore>();
+        services.AddSingleton<PageLinkSeal>();
+        services.AddSingleton<PageLinkDesk>();
         services.AddOpenApiDocument();
         return services;
     }

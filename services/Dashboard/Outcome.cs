@@ -29,6 +29,9 @@ public enum RefusalKind
     /// <summary>No such thing.</summary>
     NotFound,
 
+    /// <summary>There was such a thing, perhaps.</summary>
+    Gone,
+
     /// <summary>Not in this state.</summary>
     Conflict,
 

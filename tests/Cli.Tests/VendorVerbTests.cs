@@ -35,4 +35,51 @@ public sealed class VendorVerbTests : IDisposable
 
         Assert.Contains("Puesto is paused.", _run.Output, StringComparison.Ordinal);
     }
+
+    const string Link =
+        """{"id":"17-a","label":"Eric","link":"https://d/yours?link=abc","createdAt":"2026-11-22T12:00:00Z","createdBy":"ann","expiresAt":null,"revokedAt":null,"lastOpenedAt":null}""";
+
+    [Fact]
+    public async Task A_link_to_the_vendors_own_page_is_printed_alone_for_copying()
+    {
+        _run.Dashboard.Answers("POST", "/api/v1/vendors/puesto/page-links", Link);
+
+        Assert.Equal(ExitCodes.Done, await _run.Jada("vendors", "page", "share", "puesto", "--for", "Eric", "--days", "30"));
+
+        Assert.Equal("https://d/yours?link=abc", _run.Output.Trim());
+        var body = JsonDocument.Parse(_run.Dashboard.Requests.Last().Body).RootElement;
+        Assert.Equal(("Eric", 30), (body.GetProperty("label").GetString(), body.GetProperty("days").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Links_are_listed_by_how_they_stand_and_revoked()
+    {
+        var ended = Link.Replace("\"https://d/yours?link=abc\"", "null", StringComparison.Ordinal);
+        _run.Dashboard
+            .Answers("GET", "/api/v1/vendors/puesto/page-links", $$"""{"items":[{{Link}},{{ended}}]}""")
+            .Answers("POST", "/api/v1/vendors/puesto/page-links/17-a/revoke", ended);
+
+        Assert.Equal(ExitCodes.Done, await _run.Jada("vendors", "page", "puesto"));
+        Assert.Contains("expired", _run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("link=abc", _run.Output, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.Done, await _run.Jada("vendors", "page", "revoke", "puesto", "17-a"));
+        Assert.Contains("The link of Eric opens nothing any more.", _run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_note_becomes_part_of_the_story_with_the_card_that_reminds_of_it()
+    {
+        _run.Dashboard
+            .Answers("POST", "/api/v1/vendors/puesto/notes", """{"noteId":"n","followUpCard":"k7f3mq2a"}""")
+            .Answers("GET", "/api/v1/vendors/puesto/timeline", """{"items":[{"at":"2026-11-22T12:00:00Z","kind":"reply","what":"Cards, please.","by":"ann"}]}""");
+
+        Assert.Equal(ExitCodes.Done, await _run.Jada("vendors", "note", "puesto", "Cards, please.", "--reply", "--follow-up", "2026-12-01"));
+        Assert.Contains("card k7f3mq2a reminds of it", _run.Output, StringComparison.Ordinal);
+        var body = JsonDocument.Parse(_run.Dashboard.Requests.Last().Body).RootElement;
+        Assert.Equal(("reply", "2026-12-01"), (body.GetProperty("kind").GetString(), body.GetProperty("followUpOn").GetString()));
+
+        Assert.Equal(ExitCodes.Done, await _run.Jada("vendors", "story", "puesto"));
+        Assert.Contains("Cards, please.", _run.Output, StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
 using Amazon.SQS;
+using JadaReferral.Dashboard.PageLinks;
 using JadaReferral.Dashboard.Security;
 using JadaReferral.Local.Emulators;
 using JadaReferral.Testing.Emulators;
@@ -16,7 +17,10 @@ public sealed class InHarbour : ICollectionFixture<Harbour>
 /// <inheritdoc cref="InHarbour"/>
 public sealed class Harbour : IAsyncLifetime
 {
+    public const string Password = "a good long password";
+
     readonly PagesAws _aws = new();
+    string _prefix = "";
     PagesApp? _app;
     IPlaywright? _playwright;
     IBrowser? _browser;
@@ -32,14 +36,17 @@ public sealed class Harbour : IAsyncLifetime
 
     public IAmazonSQS Sqs { get; private set; } = null!;
 
+    /// <summary>A vendor's own pages with names for their pictures.</summary>
+    public IReadOnlyDictionary<string, string> OwnPages { get; private set; } = new Dictionary<string, string>();
+
     public async Task InitializeAsync()
     {
         await _aws.InitializeAsync();
-        var prefix = await _aws.CreateTablesAsync();
-        Logbook = new Logbook(_aws.Dynamo, prefix);
+        _prefix = await _aws.CreateTablesAsync();
+        Logbook = new Logbook(_aws.Dynamo, _prefix);
         await Logbook.WriteAsync();
         Sqs = new AmazonSQSClient(LocalAws.Credentials, new AmazonSQSConfig { ServiceURL = _aws.MessagingUrl.ToString(), AuthenticationRegion = LocalAws.Region });
-        _app = new PagesApp(_aws.Dynamo, Sqs, prefix);
+        _app = new PagesApp(_aws.Dynamo, Sqs, _prefix);
         _app.Start();
 
         // Deadlines, not delays: a machine that builds beside the tests may take its time.
@@ -51,30 +58,38 @@ public sealed class Harbour : IAsyncLifetime
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         });
         SignedIn = await SignInAsync("captain", Roles.Admin);
+        OwnPages = await ShareAsync("solare");
+    }
+
+    /// <summary>Another dashboard on the same tables.</summary>
+    public PagesApp Another()
+    {
+        var app = new PagesApp(_aws.Dynamo, Sqs, _prefix);
+        app.Start();
+        return app;
     }
 
     /// <summary>Creates an account and signs in; answers the cookies.</summary>
     public async Task<string> SignInAsync(string name, string role)
     {
-        const string password = "a good long password";
-        var account = await App.Get<PeopleDesk>().CreateAccount(name, password, [role], by: "the tests", CancellationToken.None);
+        var account = await App.Get<PeopleDesk>().CreateAccount(name, Password, [role], by: "the tests", CancellationToken.None);
         Assert.Null(account.Refusal);
         await using var context = await Browser.NewContextAsync(new() { BaseURL = App.Address });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("Name").FillAsync(name);
-        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync(App.Address + "/");
         return await context.StorageStateAsync();
     }
 
     /// <summary>A window of its own that fails the test on errors of the page.</summary>
-    public async Task<Window> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, string? signedIn = null)
+    public async Task<Window> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, string? address = null)
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = App.Address,
+            BaseURL = address ?? App.Address,
             StorageState = signedIn ?? SignedIn,
             ViewportSize = new() { Width = width, Height = width > 600 ? 860 : 780 },
             ColorScheme = scheme,
@@ -82,6 +97,18 @@ public sealed class Harbour : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         return new Window(context, await context.NewPageAsync());
+    }
+
+    async Task<Dictionary<string, string>> ShareAsync(string vendor)
+    {
+        var link = await App.Get<PageLinkDesk>().Make(vendor, new NewPageLink(), "captain", CancellationToken.None);
+        var address = new Uri(App.Get<PageLinkSeal>().Address(link.Value!));
+        return new()
+        {
+            ["own-page"] = address.PathAndQuery,
+            ["own-counter-card"] = address.AbsolutePath + "/card" + address.Query,
+            ["own-page-ended"] = address.AbsolutePath,
+        };
     }
 
     public async Task DisposeAsync()

@@ -12,6 +12,8 @@ public static class Pages
         ["outreach"] = "/outreach",
         ["outreach-new"] = "/outreach/new",
         ["email"] = "/outreach/puesto-intro",
+        ["templates"] = "/templates",
+        ["template"] = "/templates/vendor-referral",
         ["tasks"] = "/tasks",
         ["tasks-list"] = "/tasks?view=list",
         ["task-new"] = "/tasks/new",

@@ -16,7 +16,7 @@ public sealed class Screenshots(Harbour harbour)
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await using var window = await harbour.OpenAsync(width, scheme);
-                foreach (var (name, path) in Pages.All.Where(page => only is null || only.Contains(page.Key)))
+                foreach (var (name, path) in Pages.All.Concat(harbour.OwnPages).Where(page => only is null || only.Contains(page.Key)))
                 {
                     await window.GoAsync(path);
                     await window.Page.ScreenshotAsync(new()

@@ -3,13 +3,16 @@ using MassTransit;
 
 namespace JadaReferral.Dashboard.Pages.Tests;
 
-/// <summary>Answers as Previews would: what was written comes back, and a subject that shouts is blocked.</summary>
+/// <summary>Answers as Previews would: what was written comes back, a subject that shouts is blocked, and a block that is not closed refused.</summary>
 public sealed class StandInPreviews : IConsumer<RenderDraft>
 {
     public Task Consume(ConsumeContext<RenderDraft> context)
     {
         var draft = context.Message.Draft;
-        var subject = draft.Overrides?.GetValueOrDefault("subject") ?? "A link for " + draft.Vendor;
+        var template = context.Message.Template;
+        if (template?.Html.Contains("{{#if", StringComparison.Ordinal) == true && !template.Html.Contains("{{/if", StringComparison.Ordinal))
+            return context.RespondAsync(new DraftRefused { Part = "html", Line = 1, Column = 4, Reason = "This {{#if}} is never closed." });
+        var subject = draft.Overrides?.GetValueOrDefault("subject") ?? (template is null ? "A link for " + draft.Vendor : template.Subject);
         var shouts = !subject.Any(char.IsLower);
         return context.RespondAsync(new DraftRendered
         {

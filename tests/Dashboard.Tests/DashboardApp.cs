@@ -30,6 +30,7 @@ public sealed class DashboardApp : WebApplicationFactory<Tasks.TaskStore>
     readonly string _prefix;
     readonly IReadOnlyDictionary<string, string> _settings;
     readonly TimeProvider? _clock;
+    Action<IServiceCollection>? _services;
 
     DashboardApp(IAmazonDynamoDB dynamo, string prefix, IReadOnlyDictionary<string, string> settings, TimeProvider? clock)
     {
@@ -46,11 +47,12 @@ public sealed class DashboardApp : WebApplicationFactory<Tasks.TaskStore>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    /// <summary>A running dashboard; <paramref name="prefix"/> names the tables of an earlier one.</summary>
+    /// <summary>A running dashboard; <paramref name="prefix"/> names the tables of an earlier one, <paramref name="dynamo"/> takes the place of the fixture's client.</summary>
     public static async Task<DashboardApp> StartAsync(
-        LocalDynamoDb aws, Dictionary<string, string>? settings = null, TimeProvider? clock = null, string? prefix = null)
+        LocalDynamoDb aws, Dictionary<string, string>? settings = null, TimeProvider? clock = null, string? prefix = null, IAmazonDynamoDB? dynamo = null,
+        Action<IServiceCollection>? services = null)
     {
-        var app = new DashboardApp(aws.Dynamo, prefix ?? await aws.CreateTablesAsync(), settings ?? [], clock);
+        var app = new DashboardApp(dynamo ?? aws.Dynamo, prefix ?? await aws.CreateTablesAsync(), settings ?? [], clock) { _services = services };
         await app.Bus.Start();
         return app;
     }
@@ -100,6 +102,7 @@ public sealed class DashboardApp : WebApplicationFactory<Tasks.TaskStore>
             if (_clock is not null)
                 services.AddSingleton(_clock);
             services.AddMassTransitTestHarness();
+            _services?.Invoke(services);
         });
     }
 }

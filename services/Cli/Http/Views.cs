@@ -12,6 +12,14 @@ sealed record VendorView(
     [property: JsonRequired] string Code, string Name, string Link, string Status, string Destination, string Campaign,
     string? ContactName, string? ContactEmail, bool AppendClickId);
 
+sealed record PageLinkView(
+    [property: JsonRequired] string Id, string Label, string? Link, DateTimeOffset CreatedAt, string CreatedBy,
+    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastOpenedAt);
+
+sealed record StoryLineView(DateTimeOffset At, [property: JsonRequired] string Kind, string What, string? By);
+
+sealed record NoteView([property: JsonRequired] string NoteId, string? FollowUpCard);
+
 sealed record ClickView(
     string Timestamp, string Audience, string? AudienceReason, string? Placement, string? ReferrerHost, string? Device, string? Country);
 

@@ -17,6 +17,9 @@ static class VendorVerbs
         vendors.Add(Edit(dashboard, terminal));
         vendors.Add(SetStatus(dashboard, terminal, "pause", "Pause a vendor: its link leads to the main site and counts for nobody"));
         vendors.Add(SetStatus(dashboard, terminal, "resume", "Let a paused vendor take part again"));
+        vendors.Add(PageLinkVerbs.Page(dashboard, terminal));
+        vendors.Add(StoryVerbs.Story(dashboard, terminal));
+        vendors.Add(StoryVerbs.Note(dashboard, terminal));
         return vendors;
     }
 

@@ -28,6 +28,7 @@ static class Answers
             RefusalKind.Outdated => StatusCodes.Status412PreconditionFailed,
             RefusalKind.NotSignedIn => StatusCodes.Status401Unauthorized,
             RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
+            RefusalKind.Gone => StatusCodes.Status410Gone,
             RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         },

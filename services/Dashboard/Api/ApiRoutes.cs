@@ -10,6 +10,7 @@ static class ApiRoutes
     /// <summary>Whether a request is to the API and not for a page.</summary>
     public static bool IsAsked(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
+    // Every POST takes an Idempotency-Key.
     /*
         GET    vendors                            every vendor, with its link
         POST   vendors                            add one
@@ -20,7 +21,7 @@ static class ApiRoutes
         GET    totals/{vendor}?by=day|hour&from&to
         GET    clicks/{vendor}?since=7d&limit&cursor&automated
         GET    tasks?status&owner&type&vendor&due  cards, newest first
-        POST   tasks                              add one; Idempotency-Key
+        POST   tasks                              add one
         GET    tasks/{id}
         PUT    tasks/{id}                         title, link, owner, priority, due date; If-Match
         POST   tasks/{id}/comments                { text }
@@ -39,6 +40,7 @@ static class ApiRoutes
         GET    templates, templates/{name}
         PUT    templates/{name}                   a new version; If-Match
         GET    vendors/{code}/timeline            POST vendors/{code}/notes { text, kind?, followUpOn?, followUpOwner? }
+        GET    vendors/{code}/page-links          POST { label?, days? }; /{id}/revoke
         GET    mail/sends?state&vendor            POST mail/sends/{approvalId}/settle { outcome, reason }
         GET    mail/channel                       POST mail/channel/stop, /start { reason }
         GET    mail/suppressions?limit&cursor     POST { address, detail }; /release; /import { entries }; suppressions.csv
@@ -57,6 +59,7 @@ static class ApiRoutes
     */
     public static WebApplication MapApi(this WebApplication app)
     {
+        app.UseMiddleware<Once>();
         var api = app.MapGroup(Root)
             .RequireAuthorization(Roles.Viewer)
             .RequireRateLimiting(SecurityServices.ApiLimit)
@@ -67,6 +70,7 @@ static class ApiRoutes
         api.MapTasks();
         api.MapOutreach();
         api.MapTimeline();
+        api.MapPageLinks();
         api.MapMail();
         api.MapCounting();
         api.MapOperations();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using JadaReferral.Dashboard.Outreach;
+using JadaReferral.Dashboard.PageLinks;
 using JadaReferral.Dashboard.Security;
 using JadaReferral.Dashboard.Tasks;
 using JadaReferral.Dashboard.Timeline;
@@ -25,6 +26,7 @@ static class OpenApiDocument
         [typeof(DraftFields)] = """{ "vendor": "oldtown", "overrides": { "greeting": "Hola Rosa," } }""",
         [typeof(RenderRequest)] = """{ "emailId": "oldtown-referral", "vendor": "oldtown", "overrides": { "greeting": "Hola Rosa," } }""",
         [typeof(NewNote)] = """{ "text": "Rosa will put the card on every table.", "kind": "reply", "followUpOn": "2026-12-01" }""",
+        [typeof(NewPageLink)] = """{ "label": "Rosa", "days": 365 }""",
         [typeof(SettleRequest)] = """{ "outcome": "sent", "reason": "Rosa confirmed that she got it." }""",
         [typeof(ReasonRequest)] = """{ "reason": "The From address changes today." }""",
         [typeof(AddressRequest)] = """{ "address": "rosa@oldtown.example", "detail": "Asked by telephone." }""",
@@ -45,7 +47,7 @@ static class OpenApiDocument
             description.Info.Version = "v1";
             description.Info.Description =
                 "Vendors, clicks, outreach and its approval. Send `Authorization: Bearer` with an API key. Errors are problem documents whose `code` stays the same. "
-                + "Edits need `If-Match` with the ETag that was read.";
+                + "Edits need `If-Match` with the ETag that was read. A POST with an `Idempotency-Key` is done once; its repetition within a day gets the first answer.";
             return Task.CompletedTask;
         });
         document.AddSchemaTransformer((schema, context, _) =>

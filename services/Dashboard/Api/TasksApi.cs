@@ -54,7 +54,7 @@ static class TasksApi
 
     static async Task<IResult> Add(NewCard card, TaskDesk desk, HttpContext context, CancellationToken cancellationToken)
     {
-        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        var key = context.Request.Headers[Once.Header].ToString();
         if (key.Length > 200)
             return Answers.Problem(Refusal.Invalid("bad-idempotency-key", "An Idempotency-Key has at most 200 characters."));
         var added = await desk.Add(card, Actor.Name(context), key.Length == 0 ? null : key, cancellationToken);

@@ -1,5 +1,6 @@
 using JadaReferral.Dashboard.Api;
 using JadaReferral.Dashboard.Components;
+using JadaReferral.Dashboard.Pages.OwnPages;
 using JadaReferral.Dashboard.Pages.VendorPages;
 using Radzen;
 
@@ -12,6 +13,8 @@ static class PagesExtensions
     {
         // Run from a build, not only from a publish: the assets of packages are then found through the build's manifest.
         builder.WebHost.UseStaticWebAssets();
+        // Request lines hold the query, and the queries of some pages hold what opens them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<Visitor>();
@@ -27,6 +30,7 @@ static class PagesExtensions
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapVendorFiles();
+        app.MapOwnPageFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -13,7 +13,7 @@ public sealed class SecurityOptions
     [MinLength(16)]
     public string? SetupToken { get; set; }
 
-    /// <summary>Where people reach the dashboard; only for the link that is printed. Default: the local address.</summary>
+    /// <summary>Where people reach the dashboard: begins the links that are given out. Default: the local address.</summary>
     [Required, Url]
     public string PublicUrl { get; set; } = "http://127.0.0.1:8081";
 
@@ -36,4 +36,8 @@ public sealed class SecurityOptions
     /// <summary>Tries to sign in that one address may make in a minute. Default: 20.</summary>
     [Range(1, 10_000)]
     public int SignInsPerMinute { get; set; } = 20;
+
+    /// <summary>Looks at vendors' own pages that one address may make in a minute, codes and downloads included. Default: 120.</summary>
+    [Range(1, 100_000)]
+    public int OwnPagesPerMinute { get; set; } = 120;
 }

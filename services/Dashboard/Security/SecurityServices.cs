@@ -22,9 +22,15 @@ static class SecurityServices
     /// <summary>The limit on requests to the API.</summary>
     public const string ApiLimit = "api";
 
+    /// <summary>The limit on looks at vendors' own pages, which need no sign-in.</summary>
+    public const string OwnPageLimit = "own-page";
+
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
         services.AddValidatedOptions<SecurityOptions>("Security");
+        services.AddValidatedOptions<JwtOptions>("Security:Jwt");
+        services.AddHttpClient(JwtKeys.Client);
+        services.AddSingleton<JwtKeys>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<KeyDesk>();
@@ -39,8 +45,8 @@ static class SecurityServices
 
         services
             .AddAuthentication(CookieOrKey)
-            .AddPolicyScheme(CookieOrKey, displayName: null, scheme => scheme.ForwardDefaultSelector = context =>
-                ApiKeyHandler.IsShownBy(context) ? ApiKeyHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddPolicyScheme(CookieOrKey, displayName: null, scheme => scheme.ForwardDefaultSelector = SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, JwtHandler>(JwtHandler.SchemeName, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null)
             .AddCookie(SetUpCookie);
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
@@ -59,6 +65,8 @@ static class SecurityServices
             limiter.OnRejected = async (rejected, _) => await TooMany(rejected.HttpContext, rejected.Lease);
             limiter.AddPolicy(SignInLimit, context => PerMinute(
                 "from " + context.Connection.RemoteIpAddress, context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.SignInsPerMinute));
+            limiter.AddPolicy(OwnPageLimit, context => PerMinute(
+                "look from " + context.Connection.RemoteIpAddress, context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.OwnPagesPerMinute));
             limiter.AddPolicy(ApiLimit, context => PerMinute(
                 "by " + (context.User.Identity?.Name ?? "nobody at " + context.Connection.RemoteIpAddress),
                 context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.RequestsPerMinute));
@@ -73,6 +81,13 @@ static class SecurityServices
         app.UseAuthorization();
         app.UseRateLimiter();
         return app;
+    }
+
+    static string SchemeOf(HttpContext context)
+    {
+        if (JwtHandler.Shown(context.Request, context.RequestServices.GetRequiredService<IOptions<JwtOptions>>().Value) is not null)
+            return JwtHandler.SchemeName;
+        return ApiKeyHandler.IsShownBy(context) ? ApiKeyHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme;
     }
 
     static void SetUpCookie(CookieAuthenticationOptions cookie)

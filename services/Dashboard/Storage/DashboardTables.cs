@@ -15,6 +15,8 @@ public sealed class DashboardTables(IAmazonDynamoDB dynamo, IOptions<DynamoOptio
 
     public OwingTable People { get; } = new(dynamo, options, signal, "people", "person_id", "record");
 
+    public OwingTable PageLinks { get; } = new(dynamo, options, signal, "page_links", "vendor", "link_id");
+
     /// <summary>Those whose items may owe events.</summary>
     public IReadOnlyList<OwingTable> Owing => [Vendors, Tasks, Outreach];
 }

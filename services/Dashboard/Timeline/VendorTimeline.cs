@@ -15,7 +15,10 @@ namespace JadaReferral.Dashboard.Timeline;
 /// <param name="What">A sentence.</param>
 /// <param name="By">Who, where a person did it.</param>
 /// <param name="Link">Where to look, a path of the dashboard; null for nowhere.</param>
-public sealed record TimelineLine(DateTimeOffset At, string Kind, string What, string? By = null, string? Link = null);
+public sealed record TimelineLine(DateTimeOffset At, string Kind, string What, string? By = null, string? Link = null)
+{
+    public const string Guests = "guests";
+}
 
 /// <summary>A note to be written, and when to get back to the vendor, if at all.</summary>
 public sealed record NewNote(string Text, string? Kind = null, DateOnly? FollowUpOn = null, string? FollowUpOwner = null);
@@ -127,7 +130,7 @@ public sealed class VendorTimeline(
     TimelineLine Guests(VendorTotals day)
     {
         var date = DateOnly.ParseExact(day.Bucket["day#".Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return new TimelineLine(days.StartOf(date), "guests", day.GuestCount == 1 ? "1 guest" : $"{day.GuestCount} guests");
+        return new TimelineLine(days.StartOf(date), TimelineLine.Guests, day.GuestCount == 1 ? "1 guest" : $"{day.GuestCount} guests");
     }
 
     static string? Card(string? cardId) => cardId is null ? null : "/tasks/" + cardId;

@@ -3,7 +3,7 @@ namespace JadaReferral.Dashboard.Pages.OutreachPages;
 /// <summary>What two texts have in common and what not, word by word; pure.</summary>
 static class TextDiff
 {
-    // Fields of emails are paragraphs; beyond this many words a whole replacement says as much as a mosaic would.
+    // Where both sides changed more words than this, a whole replacement says as much as a mosaic would.
     const int MostWords = 2_000;
 
     /// <summary>The pieces in reading order; joined, those that are not <see cref="DiffKind.Added"/> give <paramref name="before"/>.</summary>
@@ -12,10 +12,20 @@ static class TextDiff
         if (before == after)
             return before.Length == 0 ? [] : [new DiffPiece(DiffKind.Same, before)];
         var (old, now) = (Words(before), Words(after));
-        return old.Count > MostWords || now.Count > MostWords
-            ? [new DiffPiece(DiffKind.Removed, before), new DiffPiece(DiffKind.Added, after)]
-            : Join(Walk(old, now, CommonLengths(old, now)));
+        var head = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
+        var most = Math.Min(old.Count, now.Count) - head;
+        var tail = Enumerable.Range(1, most).TakeWhile(back => old[^back] == now[^back]).Count();
+        return Join(
+        [
+            .. old[..head].Select(word => new DiffPiece(DiffKind.Same, word)),
+            .. Middle(old[head..^tail], now[head..^tail]),
+            .. old[^tail..].Select(word => new DiffPiece(DiffKind.Same, word)),
+        ]);
     }
+
+    static IEnumerable<DiffPiece> Middle(List<string> old, List<string> now) => old.Count > MostWords || now.Count > MostWords
+        ? [new DiffPiece(DiffKind.Removed, string.Concat(old)), new DiffPiece(DiffKind.Added, string.Concat(now))]
+        : Walk(old, now, CommonLengths(old, now));
 
     // A word keeps the space after it, so that joining needs no guess.
     static List<string> Words(string text)

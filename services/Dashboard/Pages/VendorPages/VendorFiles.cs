@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Dashboard.Api;
@@ -38,12 +37,7 @@ static class VendorFiles
         if (await vendors.Get(code, cancellationToken) is null)
             return Answers.Problem(Refusal.NotFound($"vendor {code}"));
         var period = Period.Of(by, from, to, days.Today);
-        var buckets = await PeriodReader.Read(totals, days, code, period, cancellationToken);
-
-        var csv = new StringBuilder("when,guests,unique_guests,clicks,automated\r\n");
-        foreach (var bucket in buckets)
-            csv.Append(CultureInfo.InvariantCulture, $"{bucket.Bucket.Split('#')[1]},{bucket.GuestCount},{bucket.UniqueGuests},{bucket.ClickCount},{bucket.AutomatedCount}\r\n");
-        return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"{code}-guests-{Period.Text(period.From)}-{Period.Text(period.To)}.csv");
+        return GuestsCsv.File(code, period, await PeriodReader.Read(totals, days, code, period, cancellationToken));
     }
 
     // Streamed page by page: two years of a busy vendor don't have to fit into memory.
