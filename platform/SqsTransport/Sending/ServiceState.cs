@@ -20,7 +20,7 @@ static class ServiceState
     /// <summary>It asks for fewer requests, has an error of its own, or can't be reached.</summary>
     public static bool IsBusyOrAway(Exception exception) => exception switch
     {
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or 0 } => true,
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or default(HttpStatusCode) } => true,
         AmazonServiceException => IsBusy(exception),
         _ => exception is AmazonClientException or HttpRequestException or IOException or OperationCanceledException,
     };
