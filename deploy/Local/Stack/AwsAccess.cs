@@ -56,7 +56,7 @@ sealed class AwsAccess
         .Where(variable => ((string)variable.Key).StartsWith("AWS_", StringComparison.Ordinal))
         .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!, StringComparer.Ordinal));
 
-    public IAmazonDynamoDB Dynamo() => new AmazonDynamoDBClient(Credentials, Configured(new AmazonDynamoDBConfig(), "DYNAMODB"));
+    public IAmazonDynamoDB Dynamo() => new AmazonDynamoDBClient(Credentials, Configured(new AmazonDynamoDBConfig { MaxErrorRetry = 3 }, "DYNAMODB"));
 
     public IAmazonSQS Sqs() => new AmazonSQSClient(Credentials, Configured(new AmazonSQSConfig(), "SQS"));
 
