@@ -1,5 +1,4 @@
 using System.Globalization;
-using JadaReferral.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
