@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using JadaReferral.Contracts.ReadModels;
@@ -111,7 +109,7 @@ public sealed class SesEventVerbTests(LocalAws aws) : IClassFixture<LocalAws>, I
 
     Task<EmailSend> Find(string mail) => KnownSends.FindAsync(aws.Dynamo, _table, mail, CancellationToken.None);
 
-    Task Store(EmailSend send) => aws.Dynamo.PutItemAsync(_table, DynamoItem.From(send));
+    async Task Store(EmailSend send) => await aws.Dynamo.PutItemAsync(_table, DynamoItem.From(send));
 
     async Task<JsonNode> Received()
     {

@@ -75,7 +75,13 @@ public sealed class IndependentParserTests
 
     static async Task<Reading> Read(byte[] mail)
     {
-        using var python = Process.Start(new ProcessStartInfo(PythonTheoryAttribute.Python, ["-I", "-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var python = Process.Start(new ProcessStartInfo(PythonTheoryAttribute.Python, ["-I", "-c", Script])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         var (output, errors) = (python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
         await python.StandardInput.BaseStream.WriteAsync(mail);
         python.StandardInput.Close();
@@ -89,6 +95,7 @@ public sealed class IndependentParserTests
 }
 
 /// <summary>A theory for machines with Python, whose standard library holds a MIME parser that has nothing of ours.</summary>
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class PythonTheoryAttribute : TheoryAttribute
 {
     public const string Python = "python3";

@@ -74,7 +74,7 @@ public sealed class When_the_service_is_busy(OnSqs aws) : IClassFixture<OnSqs>
     [Fact]
     public void Pauses_grow_and_differ()
     {
-        TimeSpan After(int attempt) => Backoff.After(attempt, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+        static TimeSpan After(int attempt) => Backoff.After(attempt, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
         Assert.All(Enumerable.Range(0, 100), _ => Assert.InRange(After(1), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1)));
         Assert.All(Enumerable.Range(0, 100), _ => Assert.InRange(After(3), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)));
