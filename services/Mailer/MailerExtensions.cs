@@ -30,7 +30,9 @@ static class MailerExtensions
         services.TryAddSingleton<IAmazonSimpleEmailService>(provider => new AmazonSimpleEmailServiceClient(new AmazonSimpleEmailServiceConfig
         {
             // SES has no idempotency token: a call that the client repeats by itself may deliver twice. The ledger decides instead.
+            // A torn connection is repeated apart from those, and beneath them: it tells nothing of whether SES took the mail.
             MaxErrorRetry = 0,
+            MaxStaleConnectionRetries = 0,
             Timeout = provider.GetRequiredService<IOptions<MailerOptions>>().Value.SendTimeout,
         }));
         services.TryAddSingleton<SendSteps>();

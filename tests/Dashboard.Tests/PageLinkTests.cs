@@ -49,6 +49,7 @@ public sealed class PageLinkTests(LocalDynamoDb aws)
         await using var app = await DashboardApp.StartAsync(aws, clock: clock);
         await Two(app);
         var lasting = await Make(app, "puesto", new { });
+        clock.Advance(TimeSpan.FromSeconds(1));
         var brief = await Make(app, "puesto", new { days = 1 });
 
         Assert.Equal(HttpStatusCode.OK, (await Look(app, "", brief)).StatusCode);

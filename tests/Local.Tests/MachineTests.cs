@@ -17,8 +17,7 @@ public sealed class MachineTests : IDisposable
     [Fact]
     public void A_taken_port_is_named_with_who_has_it()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        using var listener = ListenWhereNobodyElseDoes();
         var taken = ((IPEndPoint)listener.LocalEndpoint).Port;
         var options = new StackOptions { Ports = new Ports(taken - 8080), DataFolder = _folder };
 
@@ -28,6 +27,26 @@ public sealed class MachineTests : IDisposable
         if (OperatingSystem.IsLinux())
             Assert.Contains($"process {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)} ", exception.Message, StringComparison.Ordinal);
         Assert.Contains("--port-offset", exception.Message, StringComparison.Ordinal);
+    }
+
+    // The system hands out ports from 32768 on: the other ports of a stack around one of those may be some test's.
+    static TcpListener ListenWhereNobodyElseDoes()
+    {
+        for (var port = 29_500; port < 32_000; port += 50)
+        {
+            var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return listener;
+            }
+            catch (SocketException)
+            {
+                listener.Dispose();
+            }
+        }
+
+        throw new InvalidOperationException("Something listens on every port that was tried.");
     }
 
     [Fact]

@@ -53,6 +53,21 @@ public sealed class RetryTests : WireTests
     }
 
     [Fact]
+    public async Task With_both_retries_off_a_send_whose_connection_is_torn_leaves_once()
+    {
+        Server.Answers(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        using var ses = new AmazonSimpleEmailServiceClient(Credentials, Configure<AmazonSimpleEmailServiceConfig>(maxErrorRetry: 0));
+
+        await Assert.ThrowsAnyAsync<Exception>(() => ses.SendRawEmailAsync(new SendRawEmailRequest(new RawMessage(new MemoryStream([1])))));
+
+        Assert.Single(Server.Requests);
+    }
+
+    [Fact]
     public void Without_a_setting_retries_are_AWSs_standard_mode()
     {
         Assert.Equal(RequestRetryMode.Standard, new AmazonSQSConfig().RetryMode);

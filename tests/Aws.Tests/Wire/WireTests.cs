@@ -34,7 +34,7 @@ public abstract class WireTests : IAsyncLifetime
     /// <summary>A configuration that points at the recording server.</summary>
     protected T Configure<T>(int maxErrorRetry = 0)
         where T : ClientConfig, new() =>
-        new() { ServiceURL = Server.Url, AuthenticationRegion = "us-west-2", MaxErrorRetry = maxErrorRetry };
+        new() { ServiceURL = Server.Url, AuthenticationRegion = "us-west-2", MaxErrorRetry = maxErrorRetry, MaxStaleConnectionRetries = 0 };
 
     /// <summary>Compares the whole request of an AWS JSON action.</summary>
     protected void AssertSentJson(string version, string target, string body) => Assert.Equal(
