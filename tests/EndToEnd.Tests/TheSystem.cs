@@ -183,7 +183,7 @@ public sealed partial class TheSystem : IAsyncLifetime
         return await _http.SendAsync(request);
     }
 
-    [GeneratedRegex("http://127.0.0.1:[0-9]+/setup[^ ]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("http://127.0.0.1:[0-9]+/setup\\S+", RegexOptions.NonBacktracking)]
     private static partial Regex SetupPattern();
 }
 

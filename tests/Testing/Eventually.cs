@@ -5,7 +5,7 @@ namespace JadaReferral.Testing;
 /// <summary>Waits for an outcome with a deadline.</summary>
 public static class Eventually
 {
-    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Asks again and again until <paramref name="probe"/> is true; fails with <paramref name="outcome"/> in the message when time is up.</summary>
     public static Task True(Func<Task<bool>> probe, string outcome, TimeSpan? deadline = null) =>

@@ -112,14 +112,14 @@ public sealed class OutreachStore(IAmazonDynamoDB dynamo, DashboardTables tables
         },
         cancellationToken);
 
-    /// <summary>Gives the email to a card to decide about, provided that it is still <paramref name="from"/>'s (null: nobody's) and not sent; false otherwise.</summary>
+    /// <summary>Gives the email to a card to decide about, provided that it is still <paramref name="from"/>'s (null: nobody's), or the card's already, and not sent; false otherwise.</summary>
     internal Task<bool> Claim(string emailId, string? from, string to, CancellationToken cancellationToken)
     {
         var request = new UpdateItemRequest
         {
             TableName = Table,
             Key = Key(emailId, 0),
-            ConditionExpression = "#status = :draft AND " + (from is null ? "attribute_not_exists(#card)" : "#card = :from"),
+            ConditionExpression = "#status = :draft AND (#card = :to OR " + (from is null ? "attribute_not_exists(#card))" : "#card = :from)"),
             UpdateExpression = "SET #card = :to",
             ExpressionAttributeNames = new() { ["#card"] = "card_id", ["#status"] = "status" },
             ExpressionAttributeValues = new() { [":to"] = new AttributeValue(to), [":draft"] = new AttributeValue(OutreachEmail.Draft) },

@@ -38,7 +38,7 @@ public sealed class AuditLog(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> tab
 {
     const int MostRows = 500;
 
-    /// <summary>Writes one entry. An entry is never written over: its key has a random part.</summary>
+    /// <summary>Writes one entry. No other entry is written over: the key has a random part. Written again because an answer was lost, it is the same entry.</summary>
     public Task Append(string who, string what, string? target, string? from, string result, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -53,14 +53,7 @@ public sealed class AuditLog(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> tab
             From = from,
             Result = result,
         };
-        var request = new PutItemRequest
-        {
-            TableName = tables.Value.Table("audit"),
-            Item = DynamoItem.From(entry),
-            ConditionExpression = "attribute_not_exists(#day)",
-            ExpressionAttributeNames = new() { ["#day"] = "day" },
-        };
-        return dynamo.PutItemAsync(request, cancellationToken);
+        return dynamo.PutItemAsync(tables.Value.Table("audit"), DynamoItem.From(entry), cancellationToken);
     }
 
     /// <summary>A day's entries, newest first.</summary>

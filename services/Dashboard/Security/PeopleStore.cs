@@ -41,20 +41,27 @@ public sealed class PeopleStore(IAmazonDynamoDB dynamo, DashboardTables tables, 
         },
         cancellationToken);
 
-    /// <summary>Takes the one-time permission to create the first admin away; false when it was not <paramref name="tokenHash"/> or is gone already.</summary>
+    /// <summary>Uses the one-time permission to create the first admin up; false when it was not <paramref name="tokenHash"/>, has expired or was used already.</summary>
     internal async Task<bool> TryUseSetup(string tokenHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var request = new DeleteItemRequest
+        var request = new UpdateItemRequest
         {
             TableName = options.Value.Table("people"),
             Key = Key("setup", "token"),
-            ConditionExpression = "#hash = :hash AND #expires > :now",
-            ExpressionAttributeNames = new() { ["#hash"] = "token_hash", ["#expires"] = "expires_at" },
-            ExpressionAttributeValues = new() { [":hash"] = new AttributeValue(tokenHash), [":now"] = DynamoItem.Attribute(now) },
+            // The client repeats a request whose answer was lost: the repetition finds its own use and succeeds again.
+            ConditionExpression = "#hash = :hash AND #expires > :now AND (attribute_not_exists(#use) OR #use = :use)",
+            UpdateExpression = "SET #use = :use",
+            ExpressionAttributeNames = new() { ["#hash"] = "token_hash", ["#expires"] = "expires_at", ["#use"] = "used_by" },
+            ExpressionAttributeValues = new()
+            {
+                [":hash"] = new AttributeValue(tokenHash),
+                [":now"] = DynamoItem.Attribute(now),
+                [":use"] = new AttributeValue(Guid.NewGuid().ToString("N")),
+            },
         };
         try
         {
-            await dynamo.DeleteItemAsync(request, cancellationToken);
+            await dynamo.UpdateItemAsync(request, cancellationToken);
             return true;
         }
         catch (ConditionalCheckFailedException)
