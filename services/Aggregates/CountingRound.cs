@@ -12,15 +12,17 @@ sealed class CountingRound(Recount recount, TotalsTree tree, PublishTotals publi
 {
     /// <summary>Counts, and publishes <see cref="TotalsUpdated"/> unless this version of the total was published before.</summary>
     /// <returns>The version of the vendor's total that has been published.</returns>
-    public async Task<long> RunAsync(string vendor, IReadOnlyCollection<ClickBucket> leaves, long announced, CancellationToken cancellationToken)
+    public async Task<long> RunAsync(
+        string vendor, IReadOnlyCollection<ClickBucket> leaves, KnownTotals known, long announced, CancellationToken cancellationToken)
     {
-        await Buckets.ForEachAsync(leaves, recount.LeafAsync, cancellationToken);
+        known.BeginRound();
+        await Buckets.ForEachAsync(leaves, (leaf, token) => recount.LeafAsync(leaf, known, token), cancellationToken);
 
         VendorTotals? total = null;
         foreach (var level in tree.Above([.. leaves.Select(leaf => leaf.Start).Distinct()]))
         {
             // The total is the last level and alone in it.
-            await Buckets.ForEachAsync(level, async (sum, token) => total = (await recount.SumAsync(vendor, sum, token)).Stored, cancellationToken);
+            await Buckets.ForEachAsync(level, async (sum, token) => total = (await recount.SumAsync(vendor, sum, known, token)).Stored, cancellationToken);
         }
 
         if (total is null || total.Version == announced)

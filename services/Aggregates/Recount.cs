@@ -15,6 +15,11 @@ namespace JadaReferral.Aggregates;
 /// An unchanged bucket is not written. That is safe too: the stored counts include the click that was asked about, and whoever replaces them read
 /// their version before reading clicks. It would not be if a click could come back after it was deleted; Clicks refuses clicks that old.
 /// </para>
+/// <para>
+/// What is known from the round before (<see cref="KnownTotals"/>) stands for what would be read: the version, and of a sum the parts. It is older, and the
+/// condition answers for that: whoever changed another part since then has written the sum, and the condition fails; or has yet to write it, and
+/// begins from what was written here. A part that changed and leaves a known sum as it is says nothing about the stored one: that sum is read.
+/// </para>
 /// </remarks>
 sealed class Recount(IClickRows clicks, ITotalsStore totals, TimeProvider clock)
 {
@@ -25,6 +30,41 @@ sealed class Recount(IClickRows clicks, ITotalsStore totals, TimeProvider clock)
     /// <summary>Sets a leaf to what was counted already, from clicks read after <paramref name="stored"/> was; counts anew if it has changed since.</summary>
     public async Task<Counted> LeafAsync(ClickBucket bucket, VendorTotals? stored, VendorTotals counted, CancellationToken cancellationToken) =>
         await TrySetAsync(stored, counted, cancellationToken) ?? await LeafAsync(bucket, cancellationToken);
+
+    /// <summary>Counts a leaf from its clicks, beginning from what is known.</summary>
+    public async Task<Counted> LeafAsync(ClickBucket bucket, KnownTotals known, CancellationToken cancellationToken)
+    {
+        var key = LeafCount.KeyOf(bucket);
+        var counted = known.Find(key) is { } stored
+            ? await LeafAsync(bucket, stored, await CountAsync(bucket, cancellationToken), cancellationToken)
+            : await LeafAsync(bucket, cancellationToken);
+        return known.Note(key, counted);
+    }
+
+    /// <summary>Adds up a sum from its parts, which must be right before, beginning from what is known.</summary>
+    public async Task<Counted> SumAsync(string vendor, SumBucket sum, KnownTotals known, CancellationToken cancellationToken)
+    {
+        if (known.Find(sum) is { } last)
+        {
+            var counted = TotalsSum.Of(vendor, sum.Bucket, last.Parts.Values);
+            // A new part that leaves the sum as it is known proves nothing about the sum that is stored.
+            var worthTrying = !last.AnyIsNew || !IsStored(counted, last.Stored);
+            if (worthTrying && await TrySetAsync(last.Stored, counted, cancellationToken) is { } set)
+                return known.Note(sum.Bucket, set, last.Parts);
+        }
+
+        var parts = new SortedDictionary<string, VendorTotals>(StringComparer.Ordinal);
+        var fresh = await SetAsync(vendor, sum.Bucket, AddUpAsync, cancellationToken);
+        return known.Note(sum.Bucket, fresh, parts);
+
+        async Task<VendorTotals> AddUpAsync(CancellationToken token)
+        {
+            parts.Clear();
+            await foreach (var part in totals.ReadAsync(vendor, sum.FirstPart, sum.LastPart, token))
+                parts[part.Bucket] = part;
+            return TotalsSum.Of(vendor, sum.Bucket, parts.Values);
+        }
+    }
 
     /// <summary>Adds up a sum from its parts, which must be right before.</summary>
     public Task<Counted> SumAsync(string vendor, SumBucket sum, CancellationToken cancellationToken) =>

@@ -6,7 +6,12 @@ namespace JadaReferral.Aggregates;
 /// <param name="Bucket">Its key.</param>
 /// <param name="FirstPart">The first key that a part of it can have.</param>
 /// <param name="LastPart">The last.</param>
-sealed record SumBucket(string Bucket, string FirstPart, string LastPart);
+sealed record SumBucket(string Bucket, string FirstPart, string LastPart)
+{
+    /// <summary>Whether <paramref name="totals"/> are one of its parts.</summary>
+    public bool HasPart(VendorTotals totals) =>
+        string.CompareOrdinal(totals.Bucket, FirstPart) >= 0 && string.CompareOrdinal(totals.Bucket, LastPart) <= 0;
+}
 
 /// <summary>
 /// Which buckets add up to which: leaf → minute → hour (UTC) → day (of the business) → month → total. No sum has more than about sixty parts in a

@@ -35,28 +35,31 @@ sealed partial class VendorLane(string vendor, CountingRound counting, Aggregate
     // Never throws: what goes wrong in a round is told to those who wait for it.
     async Task RunAsync(CancellationToken stopping)
     {
+        // Kept while one round follows another: a vendor that is quiet is read anew.
+        var known = new KnownTotals();
         while (TakeNext() is { } round)
         {
             var began = clock.GetTimestamp();
-            await CountAsync(round, stopping);
+            await CountAsync(round, known, stopping);
             await RestAsync(clock.GetElapsedTime(began), stopping);
         }
     }
 
-    async Task CountAsync(Round round, CancellationToken stopping)
+    async Task CountAsync(Round round, KnownTotals known, CancellationToken stopping)
     {
         var attempt = 0;
         while (true)
         {
             try
             {
-                _announced = await counting.RunAsync(vendor, round.Buckets, _announced, stopping);
+                _announced = await counting.RunAsync(vendor, round.Buckets, known, _announced, stopping);
                 round.End();
                 return;
             }
             catch (Exception failure) when (DynamoFailures.IsTransient(failure) && !stopping.IsCancellationRequested)
             {
                 Log.Waiting(logger, failure, vendor, round.Buckets.Count, ++attempt);
+                known.Forget();
                 await PauseAsync(DynamoFailures.BackOff(attempt), stopping);
             }
             catch (OperationCanceledException cancelled)
@@ -66,6 +69,7 @@ sealed partial class VendorLane(string vendor, CountingRound counting, Aggregate
             }
             catch (Exception failure)
             {
+                known.Forget();
                 round.Fail(failure);
                 return;
             }

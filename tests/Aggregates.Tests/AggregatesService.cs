@@ -25,6 +25,8 @@ sealed class AggregatesService : IAsyncDisposable
         _prefix = prefix;
     }
 
+    public string Prefix => _prefix;
+
     public IBus Bus => _services.GetRequiredService<ITestHarness>().Bus;
 
     /// <summary>Every message the service published, in order.</summary>
