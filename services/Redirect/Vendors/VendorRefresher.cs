@@ -18,6 +18,7 @@ sealed partial class VendorRefresher(
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     bool _failed;
+    bool _told;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -66,13 +67,18 @@ sealed partial class VendorRefresher(
             copy.Write(directory.All());
             if (_failed)
                 Log.Refreshed(logger, directory.Count);
-            _failed = false;
+            _failed = _told = false;
+        }
+        catch (OperationCanceledException) when (attempt.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            Log.NotYetRead(logger, directory.Count, Patience.TotalSeconds);
+            _failed = true;
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
-            if (!_failed)
+            if (!_told)
                 Log.NotRefreshed(logger, directory.Count, failure);
-            _failed = true;
+            _failed = _told = true;
         }
     }
 
@@ -86,6 +92,9 @@ sealed partial class VendorRefresher(
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "The vendors can be read again: {Vendors}")]
         public static partial void Refreshed(ILogger logger, int vendors);
+
+        [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "The vendors were not read within {Seconds} s; starting with the {Vendors} known ones and asking again")]
+        public static partial void NotYetRead(ILogger logger, int vendors, double seconds);
 
         [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "The table of vendors is empty; going on with the {Vendors} known ones")]
         public static partial void EmptyTable(ILogger logger, int vendors);
