@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using JadaReferral.Dashboard.Api;
 using JadaReferral.Dashboard.Security;
+using JadaReferral.Testing;
 using JadaReferral.Testing.Emulators;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -21,6 +22,7 @@ public sealed class JwtTests(LocalDynamoDb aws) : IDisposable
 
     readonly RSA _rsa = RSA.Create(2048);
     readonly RSA _stranger = RSA.Create(2048);
+    volatile bool _isAway;
 
     static Dictionary<string, string> Settings(string header = "Authorization") => new()
     {
@@ -78,6 +80,26 @@ public sealed class JwtTests(LocalDynamoDb aws) : IDisposable
         Assert.Equal("operator", (await on.Read<Me>("me")).Name);
     }
 
+    [Fact]
+    public async Task While_the_issuer_is_away_the_known_keys_are_good_and_without_any_nobody_signs_in()
+    {
+        var clock = new HandDrivenClock(TimeProvider.System.GetUtcNow());
+        await using var app = await DashboardApp.StartAsync(aws, Settings(), clock, services: Serve);
+        using var client = Client(app, "Authorization", Token());
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).StatusCode);
+
+        _isAway = true;
+        clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).StatusCode);
+        await using var second = await DashboardApp.StartAsync(aws, Settings(), clock, services: Serve);
+        using var refused = Client(second, "Authorization", Token());
+        Assert.Equal(HttpStatusCode.Unauthorized, (await refused.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).StatusCode);
+        _isAway = false;
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, (await refused.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).StatusCode);
+    }
+
     public void Dispose()
     {
         _rsa.Dispose();
@@ -85,7 +107,7 @@ public sealed class JwtTests(LocalDynamoDb aws) : IDisposable
     }
 
     void Serve(IServiceCollection services) =>
-        services.AddHttpClient(JwtKeys.Client).ConfigurePrimaryHttpMessageHandler(() => new KeySet(_rsa.ExportParameters(includePrivateParameters: false)));
+        services.AddHttpClient(JwtKeys.Client).ConfigurePrimaryHttpMessageHandler(() => new KeySet(_rsa.ExportParameters(includePrivateParameters: false), () => _isAway));
 
     string Token(string issuer = Issuer, string client = Audience, RSA? signer = null, DateTimeOffset? expires = null)
     {
@@ -110,10 +132,12 @@ public sealed class JwtTests(LocalDynamoDb aws) : IDisposable
     }
 
     /// <summary>The issuer: answers its keys and nothing else.</summary>
-    sealed class KeySet(RSAParameters key) : HttpMessageHandler
+    sealed class KeySet(RSAParameters key, Func<bool> isAway) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (isAway())
+                throw new HttpRequestException("The issuer is away.");
             Assert.Equal(Issuer + "/.well-known/jwks.json", request.RequestUri?.AbsoluteUri);
             var text = $$"""{"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"k1","n":"{{Base64UrlEncoder.Encode(key.Modulus)}}","e":"{{Base64UrlEncoder.Encode(key.Exponent)}}"}]}""";
             return Task.FromResult(new HttpResponseMessage { Content = new StringContent(text, Encoding.UTF8, "application/json") });

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using JadaReferral.Dashboard.Api;
+using JadaReferral.Testing;
 using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Dashboard.Tests;
@@ -55,5 +56,30 @@ public sealed class OnceTests(LocalDynamoDb aws)
 
         Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict));
         Assert.Single((await app.Read<Listed<Timeline.TimelineLine>>("vendors/puesto/timeline")).Items);
+    }
+
+    [Fact]
+    public async Task What_was_begun_is_done_once_although_its_caller_gave_up()
+    {
+        var slow = new HeldAnswer("vendors");
+        await using var app = await DashboardApp.StartAsync(aws, dynamo: slow.Client(aws));
+        using var client = app.CreateClient();
+        using var patience = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/vendors") { Content = JsonContent.Create(new { code = "puesto", name = "Puesto" }) };
+        request.Headers.Add(Once.Header, "k1");
+
+        var given = client.SendAsync(request, patience.Token);
+        await slow.Reached;
+        await patience.CancelAsync();
+        slow.LetGo();
+        await Record.ExceptionAsync(() => given);
+
+        await Eventually.True(
+            async () =>
+            {
+                using var again = await app.Post("vendors", new { code = "puesto", name = "Puesto" }, (Once.Header, "k1"));
+                return again.StatusCode == HttpStatusCode.Created && again.Headers.Contains("Idempotency-Replayed");
+            },
+            "the first answer, kept");
     }
 }

@@ -46,6 +46,8 @@ sealed class Once(RequestDelegate next, OnceStore store)
         var answer = context.Response.Body;
         using var kept = new MemoryStream();
         context.Response.Body = kept;
+        // What was begun is done, although its caller may have given up: stopped after its write it would be done twice.
+        context.RequestAborted = CancellationToken.None;
         var isDone = false;
         try
         {
@@ -55,14 +57,13 @@ sealed class Once(RequestDelegate next, OnceStore store)
         finally
         {
             context.Response.Body = answer;
-            // Not the request's token: what was done is remembered although nobody waits any more.
             if (isDone)
                 await store.Finish(id, body, Answer(context, kept.ToArray()), CancellationToken.None);
             else
                 await store.Forget(id, CancellationToken.None);
         }
         kept.Position = 0;
-        await kept.CopyToAsync(answer, context.RequestAborted);
+        await kept.CopyToAsync(answer, CancellationToken.None);
     }
 
     static async Task Repeat(HttpContext context, OnceRecord? first, string body)

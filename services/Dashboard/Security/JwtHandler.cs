@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace JadaReferral.Dashboard.Security;
 
 /// <summary>Knows people by a token of the issuer that <see cref="JwtOptions"/> names.</summary>
-sealed partial class JwtHandler(
+sealed class JwtHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, JwtKeys keys, IOptions<JwtOptions> jwt)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -32,18 +32,9 @@ sealed partial class JwtHandler(
     {
         if (Shown(Request, jwt.Value) is not { } token)
             return AuthenticateResult.NoResult();
-        TokenValidationResult result;
-        try
-        {
-            result = await Validate(token, isKeyMissing: false);
-            if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-                result = await Validate(token, isKeyMissing: true);
-        }
-        catch (HttpRequestException problem)
-        {
-            Log.NoKeys(Logger, problem, jwt.Value.Issuer!);
-            return AuthenticateResult.Fail("The issuer's keys can't be read.");
-        }
+        var result = await Validate(token, isKeyMissing: false);
+        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+            result = await Validate(token, isKeyMissing: true);
         if (!result.IsValid || result.SecurityToken is not JsonWebToken read)
             return AuthenticateResult.Fail("The token is not one of the issuer's for this dashboard, or it has expired.");
         if (!read.TryGetClaim(jwt.Value.NameClaim, out var name) || name.Value.Length is 0 or > 100)
@@ -71,10 +62,4 @@ sealed partial class JwtHandler(
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Answers.Problem(Answers.NotAllowed).ExecuteAsync(Context);
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "The signing keys of {Issuer} could not be read, so its tokens are refused.")]
-        public static partial void NoKeys(ILogger logger, Exception problem, string issuer);
-    }
 }

@@ -29,7 +29,7 @@ static class SecurityServices
     {
         services.AddValidatedOptions<SecurityOptions>("Security");
         services.AddValidatedOptions<JwtOptions>("Security:Jwt");
-        services.AddHttpClient(JwtKeys.Client);
+        services.AddHttpClient(JwtKeys.Client, client => client.Timeout = JwtKeys.Patience);
         services.AddSingleton<JwtKeys>();
         services.AddSingleton<PeopleStore>();
         services.AddSingleton<PeopleDesk>();
