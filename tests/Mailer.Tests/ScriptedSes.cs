@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Amazon.Runtime;
 using Amazon.SimpleEmail;
 using Amazon.SimpleEmail.Model;
@@ -20,6 +21,10 @@ sealed class ScriptedSes : IAmazonSimpleEmailService
     public Func<GetSendQuotaResponse> Quota { get; set; } = () => new GetSendQuotaResponse { Max24HourSend = 50_000, MaxSendRate = 1000, SentLast24Hours = 0 };
 
     public IClientConfig Config => throw new NotSupportedException("Nobody asks a fake for its configuration.");
+
+    /// <summary>A request that SES answered with an error of the sender's.</summary>
+    public static AmazonSimpleEmailServiceException Refusal(string code, string message, HttpStatusCode status = HttpStatusCode.BadRequest) =>
+        new(message, null, ErrorType.Sender, code, "r-1", status);
 
     /// <summary>What the next call does instead of accepting.</summary>
     public void Next(Func<SendRawEmailRequest, Task<SendRawEmailResponse>> answer) => _script.Enqueue(answer);
