@@ -45,4 +45,22 @@ public sealed class DyingTests(LocalAws aws)
             Assert.Single(await next.Keys("sent/"));
         }
     }
+
+    [Fact]
+    public async Task A_claim_whose_answer_was_lost_is_ours_and_its_mail_is_sent_once()
+    {
+        var losses = new LostAnswers();
+        using var dynamo = losses.Client(aws);
+        await using var app = await MailerApp.Start(aws, dynamo: dynamo);
+        var approved = await app.Approved();
+        await app.Consume(approved);
+
+        await app.Pass();
+
+        Assert.True(losses.Count >= 4, "The answers to opening, claiming, recording and closing the row were not lost.");
+        Assert.Single(app.Ses.Taken);
+        Assert.Single(app.Published<EmailSent>());
+        var row = await app.Row(approved.ApprovalId);
+        Assert.Equal((SendStates.Sent, null, 1), (row.State, row.Due, row.Attempts));
+    }
 }
