@@ -13,11 +13,13 @@ namespace JadaReferral.Mailer.Tests;
 [Collection(Emulators.Name)]
 public sealed class SesFailureTests(LocalAws aws)
 {
-    [Fact]
-    public async Task Throttling_waits_and_tries_again()
+    [Theory]
+    [InlineData("Throttling")]
+    [InlineData("ACodeNobodyKnows", HttpStatusCode.TooManyRequests)]
+    public async Task Throttling_waits_and_tries_again(string code, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         await using var app = await MailerApp.Start(aws);
-        app.Ses.NextThrows(ScriptedSes.Refusal("Throttling", "Maximum sending rate exceeded."));
+        app.Ses.NextThrows(ScriptedSes.Refusal(code, "Maximum sending rate exceeded.", status));
         var approved = await app.Approved();
         await app.Consume(approved);
 
@@ -32,11 +34,14 @@ public sealed class SesFailureTests(LocalAws aws)
         Assert.Single(app.Published<EmailSent>());
     }
 
-    [Fact]
-    public async Task SES_that_can_not_be_reached_is_tried_again_since_nothing_left()
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError)]
+    [InlineData(HttpRequestError.ConnectionError)]
+    [InlineData(HttpRequestError.SecureConnectionError)]
+    public async Task SES_that_can_not_be_reached_is_tried_again_since_nothing_left(HttpRequestError error)
     {
         await using var app = await MailerApp.Start(aws);
-        app.Ses.NextThrows(new HttpRequestException("No connection.", new SocketException((int)SocketError.ConnectionRefused)));
+        app.Ses.NextThrows(new HttpRequestException(error, "No connection.", new SocketException((int)SocketError.ConnectionRefused)));
         await app.Consume(await app.Approved());
 
         await app.Pass();
@@ -62,7 +67,7 @@ public sealed class SesFailureTests(LocalAws aws)
         Assert.Contains("Email address is not verified", failed.Reason, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string> AmbiguousFailures => ["500", "503", "timeout", "reset", "odd"];
+    public static TheoryData<string> AmbiguousFailures => ["500", "503", "timeout", "reset", "route", "odd"];
 
     [Theory]
     [MemberData(nameof(AmbiguousFailures))]
@@ -75,6 +80,7 @@ public sealed class SesFailureTests(LocalAws aws)
             "503" => new AmazonSimpleEmailServiceException("Unavailable.", null, ErrorType.Receiver, "ServiceUnavailable", "r-1", HttpStatusCode.ServiceUnavailable),
             "timeout" => new TaskCanceledException("Timed out."),
             "reset" => new HttpRequestException("Reset.", new SocketException((int)SocketError.ConnectionReset)),
+            "route" => new HttpRequestException("The route was lost while SES was answering.", new IOException("Unreachable.", new SocketException((int)SocketError.HostUnreachable))),
             _ => new InvalidDataException("The answer made no sense."),
         });
         var approved = await app.Approved();
