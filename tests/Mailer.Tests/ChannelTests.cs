@@ -1,6 +1,8 @@
+using System.Net;
 using Amazon.SimpleEmail.Model;
 using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
+using JadaReferral.Mailer.Sending;
 using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.Mailer.Tests;
@@ -39,6 +41,45 @@ public sealed class ChannelTests(LocalAws aws)
         Assert.Equal(MailChannel.Stopped, (await app.Channel()).State);
     }
 
+    [Fact]
+    public async Task A_stop_of_what_is_stopped_already_holds_against_an_earlier_start_that_comes_late()
+    {
+        await using var app = await MailerApp.Start(aws);
+        var first = app.Clock.GetUtcNow();
+        await app.Consume(new StopMailChannel { RequestedBy = "crew", Reason = "A typo.", RequestedAt = first });
+        await app.Consume(new StopMailChannel { RequestedBy = "owner", Reason = "The wrong price.", RequestedAt = first.AddSeconds(2) });
+
+        await app.Consume(new StartMailChannel { RequestedBy = "crew", Reason = "Corrected.", RequestedAt = first.AddSeconds(1) });
+
+        var channel = await app.Channel();
+        Assert.Equal((MailChannel.Stopped, "owner", "The wrong price."), (channel.State, channel.ChangedBy, channel.Reason));
+    }
+
+    [Fact]
+    public async Task A_stop_holds_a_mail_that_waits_for_its_turn()
+    {
+        await using var app = await MailerApp.Start(aws);
+        await app.Consume(await app.Approved());
+        app.Steps.Meanwhile = (SendStep.BeforeFetch, () => app.Consume(new StopMailChannel { RequestedBy = "owner", Reason = "Wait.", RequestedAt = app.Clock.GetUtcNow() }));
+
+        await app.Pass();
+
+        Assert.Equal(0, app.Ses.Calls);
+    }
+
+    [Fact]
+    public async Task A_channel_that_a_person_stopped_keeps_their_reason_when_SES_refuses_all_mail_too()
+    {
+        await using var app = await MailerApp.Start(aws);
+        await app.Consume(await app.Approved());
+        app.Steps.Meanwhile = (SendStep.Claimed, () => app.Consume(new StopMailChannel { RequestedBy = "owner", Reason = "The wrong price.", RequestedAt = app.Clock.GetUtcNow() }));
+        app.Ses.NextThrows(ScriptedSes.Refusal("AccessDenied", "Mend it."));
+
+        await app.Pass();
+
+        Assert.Equal("The wrong price.", (await app.Channel()).Reason);
+    }
+
     [Theory]
     [InlineData("AccountSendingPausedException")]
     [InlineData("ConfigurationSetDoesNotExist")]
@@ -46,10 +87,12 @@ public sealed class ChannelTests(LocalAws aws)
     [InlineData("MailFromDomainNotVerifiedException")]
     [InlineData("AccessDenied")]
     [InlineData("SignatureDoesNotMatch")]
-    public async Task What_no_mail_survives_stops_the_channel_with_its_reason_and_fails_no_mail(string code)
+    [InlineData("NotAuthorized")]
+    [InlineData("ACodeNobodyKnows", HttpStatusCode.Forbidden)]
+    public async Task What_no_mail_survives_stops_the_channel_with_its_reason_and_fails_no_mail(string code, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         await using var app = await MailerApp.Start(aws);
-        app.Ses.NextThrows(ScriptedSes.Refusal(code, "Mend it."));
+        app.Ses.NextThrows(ScriptedSes.Refusal(code, "Mend it.", status));
         var approved = await app.Approved();
         await app.Consume(approved);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
+using JadaReferral.Mailer.Sending;
 using JadaReferral.Mailer.Stores;
 using JadaReferral.Testing.Emulators;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,21 @@ public sealed class SendingTests(LocalAws aws)
 
         Assert.Equal(10, app.Ses.Taken.Count);
         Assert.Equal(10, app.Ses.Taken.Select(mail => mail.Tags![0].Value).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_mail_whose_bytes_vanished_after_it_was_sent_is_told_all_the_same()
+    {
+        await using var app = await MailerApp.Start(aws);
+        var approved = await app.Approved();
+        await app.Consume(approved);
+        app.Steps.Meanwhile = (SendStep.Recorded, () => app.Remove(approved.ContentHash));
+
+        await app.Pass();
+
+        Assert.Equal(approved.ApprovalId, Assert.Single(app.Published<EmailSent>()).ApprovalId);
+        Assert.Null((await app.Row(approved.ApprovalId)).Due);
+        Assert.Empty(await app.Keys("sent/"));
     }
 
     [Fact]
