@@ -9,6 +9,8 @@ namespace JadaReferral.Mailer.Tests;
 /// <summary>An SES that does what the test says and remembers every mail it took, whether or not its answer arrived.</summary>
 sealed class ScriptedSes : IAmazonSimpleEmailService
 {
+    const string Unasked = "Mailer asks nothing of the account but its quota.";
+
     readonly ConcurrentQueue<SendRawEmailRequest> _taken = new();
     readonly ConcurrentQueue<Func<SendRawEmailRequest, Task<SendRawEmailResponse>>> _script = new();
     int _calls;
@@ -60,7 +62,22 @@ sealed class ScriptedSes : IAmazonSimpleEmailService
     public Task<GetSendQuotaResponse> GetSendQuotaAsync(CancellationToken cancellationToken = default) => GetSendQuotaAsync(new GetSendQuotaRequest(), cancellationToken);
 
     public Task<VerifyEmailIdentityResponse> VerifyEmailIdentityAsync(VerifyEmailIdentityRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("Mailer verifies no identities.");
+        throw new NotSupportedException(Unasked);
+
+    public Task<GetAccountSendingEnabledResponse> GetAccountSendingEnabledAsync(GetAccountSendingEnabledRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
+
+    public Task<DescribeConfigurationSetResponse> DescribeConfigurationSetAsync(DescribeConfigurationSetRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
+
+    public Task<GetIdentityVerificationAttributesResponse> GetIdentityVerificationAttributesAsync(GetIdentityVerificationAttributesRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
+
+    public Task<GetIdentityDkimAttributesResponse> GetIdentityDkimAttributesAsync(GetIdentityDkimAttributesRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
+
+    public Task<GetIdentityMailFromDomainAttributesResponse> GetIdentityMailFromDomainAttributesAsync(GetIdentityMailFromDomainAttributesRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
 
     public void Dispose()
     {

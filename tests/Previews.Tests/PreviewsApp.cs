@@ -48,7 +48,7 @@ sealed class PreviewsApp : IAsyncDisposable
             .AddSingleton(_dynamo)
             .AddSingleton<IAmazonS3>(_s3)
             .AddSingleton<IAmazonCloudFront>(CloudFront)
-            .AddSingleton<IAmazonSimpleEmailService, QuotaSes>()
+            .AddSingleton<IAmazonSimpleEmailService, StubSes>()
             .AddDynamo()
             .AddPreviews()
             .AddMassTransitTestHarness(bus =>
