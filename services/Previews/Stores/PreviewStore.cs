@@ -160,7 +160,7 @@ sealed class PreviewStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> option
         }
     }
 
-    Task PutPointer(PagePointer pointer, string condition, Dictionary<string, AttributeValue>? values, CancellationToken cancellationToken) =>
+    Task<PutItemResponse> PutPointer(PagePointer pointer, string condition, Dictionary<string, AttributeValue>? values, CancellationToken cancellationToken) =>
         dynamo.PutItemAsync(
             new PutItemRequest
             {

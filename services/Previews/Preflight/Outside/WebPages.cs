@@ -47,20 +47,28 @@ sealed class WebPages(IHttpClientFactory clients, IOptions<OutsideOptions> optio
         && !url.StartsWith(outreach.Value.UnsubscribeBase, StringComparison.Ordinal)
         && links.Value.AllowedHosts.Append(new Uri(links.Value.ReferralBase).Host).Contains(address.Host, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>By HEAD, which Redirect does not count as a guest, and by GET where a page knows no HEAD and is no referral link.</summary>
     async Task<PageAnswer> Follow(HttpClient client, Uri url, CancellationToken cancellationToken)
     {
-        for (var redirects = 0; ; redirects++)
+        var (status, next) = await Look(client, url, cancellationToken);
+        for (var redirects = 0; redirects < MostRedirects && status is >= 300 and < 400 && next is not null; redirects++)
         {
-            var (status, next) = await Look(client, HttpMethod.Head, url, cancellationToken);
-            if (status is (int)HttpStatusCode.MethodNotAllowed or (int)HttpStatusCode.NotImplemented && !url.AbsoluteUri.StartsWith(links.Value.ReferralBase, StringComparison.OrdinalIgnoreCase))
-                (status, next) = await Look(client, HttpMethod.Get, url, cancellationToken);
-            if (status is < 300 or >= 400 || next is null || redirects == MostRedirects)
-                return new PageAnswer(status);
             url = new Uri(url, next);
             if (url.Scheme != Uri.UriSchemeHttps)
                 return PageAnswer.Untrusted;
+            (status, next) = await Look(client, url, cancellationToken);
         }
+
+        return new PageAnswer(status);
+    }
+
+    /// <summary>By HEAD, which Redirect does not count as a guest, and by GET where a page knows no HEAD and is no referral link.</summary>
+    async Task<(int Status, Uri? Next)> Look(HttpClient client, Uri url, CancellationToken cancellationToken)
+    {
+        var answer = await Look(client, HttpMethod.Head, url, cancellationToken);
+        var knowsNoHead = answer.Status is (int)HttpStatusCode.MethodNotAllowed or (int)HttpStatusCode.NotImplemented;
+        return knowsNoHead && !url.AbsoluteUri.StartsWith(links.Value.ReferralBase, StringComparison.OrdinalIgnoreCase)
+            ? await Look(client, HttpMethod.Get, url, cancellationToken)
+            : answer;
     }
 
     static async Task<(int Status, Uri? Next)> Look(HttpClient client, HttpMethod method, Uri url, CancellationToken cancellationToken)
