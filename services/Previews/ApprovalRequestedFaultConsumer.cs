@@ -1,16 +1,18 @@
 using JadaReferral.Contracts.Emails;
+using JadaReferral.Previews.Publishing;
 using MassTransit;
 
 namespace JadaReferral.Previews;
 
-/// <summary>When every try of a preview has failed, the card is told; the request itself lies in the error queue.</summary>
-sealed class ApprovalRequestedFaultConsumer(TimeProvider clock) : IConsumer<Fault<ApprovalRequested>>
+/// <summary>When every try of a preview has failed, the old page is shown again and the card is told; the request itself lies in the error queue.</summary>
+sealed class ApprovalRequestedFaultConsumer(PointerMover pointer, TimeProvider clock) : IConsumer<Fault<ApprovalRequested>>
 {
-    public Task Consume(ConsumeContext<Fault<ApprovalRequested>> context)
+    public async Task Consume(ConsumeContext<Fault<ApprovalRequested>> context)
     {
         var request = context.Message.Message;
         var cause = context.Message.Exceptions.FirstOrDefault()?.Message ?? "no reason was given";
-        return context.Publish(new PreviewFailed
+        await pointer.MoveBack(request.RequestId, context.CancellationToken);
+        await context.Publish(new PreviewFailed
         {
             RequestId = request.RequestId,
             CardId = request.CardId,

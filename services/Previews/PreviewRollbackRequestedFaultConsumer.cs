@@ -1,16 +1,18 @@
 using JadaReferral.Contracts.Emails;
+using JadaReferral.Previews.Publishing;
 using MassTransit;
 
 namespace JadaReferral.Previews;
 
-/// <summary>When every try of a rollback has failed, the card is told; the request itself lies in the error queue.</summary>
-sealed class PreviewRollbackRequestedFaultConsumer(TimeProvider clock) : IConsumer<Fault<PreviewRollbackRequested>>
+/// <summary>When every try of a rollback has failed, the old page is shown again and the card is told; the request itself lies in the error queue.</summary>
+sealed class PreviewRollbackRequestedFaultConsumer(PointerMover pointer, TimeProvider clock) : IConsumer<Fault<PreviewRollbackRequested>>
 {
-    public Task Consume(ConsumeContext<Fault<PreviewRollbackRequested>> context)
+    public async Task Consume(ConsumeContext<Fault<PreviewRollbackRequested>> context)
     {
         var request = context.Message.Message;
         var cause = context.Message.Exceptions.FirstOrDefault()?.Message ?? "no reason was given";
-        return context.Publish(new PreviewFailed
+        await pointer.MoveBack(request.RequestId, context.CancellationToken);
+        await context.Publish(new PreviewFailed
         {
             RequestId = request.RequestId,
             CardId = request.CardId,

@@ -38,6 +38,8 @@ static class PreviewsExtensions
             .AddSingleton<EmailRenderer>()
             .AddSingleton<PreflightCheck>()
             .AddSingleton<NameServer>()
+            .AddSingleton<SesAccount>()
+            .AddSingleton<WebPages>()
             .AddSingleton<OutsideWorld>()
             .AddSingleton<OutreachStore>()
             .AddSingleton<PreviewStore>()
@@ -47,6 +49,7 @@ static class PreviewsExtensions
             .AddSingleton<PointerMover>()
             .AddSingleton<PreviewRenderer>()
             .AddHostedService<InvalidationWatch>();
+        services.AddHttpClient(WebPages.ClientName).ConfigurePrimaryHttpMessageHandler(_ => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         return services;
     }
 }

@@ -69,6 +69,15 @@ public sealed class LocalRun : IAsyncDisposable
         Assert.True(await process.Exited == 0, string.Join('\n', said));
     }
 
+    /// <summary>Runs a verb of the command line at a dashboard, to its end.</summary>
+    public static async Task<(int ExitCode, string Said)> VerbAsync(Uri dashboard, string key, params string[] arguments)
+    {
+        var said = new ConcurrentQueue<string>();
+        await using var process = ChildProcess.Start(
+            "dotnet", [BuiltAt("services", "Cli", "JadaReferral.Cli.dll"), .. arguments], Repository.Root, [new("JADA_URL", dashboard.ToString()), new("JADA_API_KEY", key)], said.Enqueue);
+        return (await process.Exited, string.Join('\n', said));
+    }
+
     /// <summary>As Ctrl-C does: asks it to stop, which stops every service and emulator, and waits for its end.</summary>
     public async Task StopAsync()
     {
@@ -89,14 +98,16 @@ public sealed class LocalRun : IAsyncDisposable
             Directory.Delete(_data, recursive: true);
     }
 
+    static string Assembly { get; } = BuiltAt("deploy", "Local", "JadaReferral.Local.dll");
+
     /// <summary>Of the configuration that these tests were built in.</summary>
-    static string Assembly { get; } = Repository.At(
-        "deploy",
-        "Local",
+    static string BuiltAt(string area, string project, string assembly) => Repository.At(
+        area,
+        project,
         "bin",
         Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!),
         "net10.0",
-        "JadaReferral.Local.dll");
+        assembly);
 
     static Ports FreePorts()
     {

@@ -1,13 +1,17 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Mail;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
+using Amazon.S3.Model;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Local.Stack;
 using JadaReferral.Platform.Dynamo;
+using JadaReferral.Testing;
 using JadaReferral.Testing.Emulators;
 
 namespace JadaReferral.EndToEnd.Tests;
@@ -97,35 +101,64 @@ public sealed partial class TheSystem : IAsyncLifetime
 
     public async Task<Card> SeededCardAsync()
     {
-        var cards = await AskAsync("tasks?type=vendor-referral-approval");
-        return new Card(Assert.Single(cards.GetProperty("items").EnumerateArray()));
+        var cards = (await AskAsync("tasks?type=vendor-referral-approval")).GetProperty("items").EnumerateArray().Select(card => new Card(card));
+        return Assert.Single(cards, card => card.Emails.Any(email => email.EmailId == "puesto-referral"));
     }
 
     public async Task<Card> CardAsync(string id) => new(await AskAsync($"tasks/{id}"));
 
-    /// <summary>Does something to a card that has to succeed, e.g. <c>request-approval</c>.</summary>
-    public async Task DoAsync(string card, string action, object? body = null)
+    /// <summary>A verb of <c>./jada</c> at this dashboard, with the operator's key: its exit code and what it said.</summary>
+    public Task<(int ExitCode, string Said)> VerbAsync(params string[] arguments) => LocalRun.VerbAsync(Dashboard, _key, arguments);
+
+    /// <summary>A verb of <c>./jada</c> that has to succeed.</summary>
+    public async Task JadaAsync(params string[] arguments)
     {
-        using var answer = await SendAsync(HttpMethod.Post, $"tasks/{card}/{action}", JsonContent.Create(body ?? new { }));
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var (exitCode, said) = await VerbAsync(arguments);
+        Assert.True(exitCode == 0, said);
     }
 
-    /// <summary>Gives an outreach email another opening.</summary>
-    public async Task EditAsync(string email, string opening)
+    /// <summary>Adds someone who may edit and approve.</summary>
+    public Task AddPersonAsync(string name, string password) => PostAsync("people", new { name, password, roles = new[] { "editor", "approver" } });
+
+    /// <summary>Writes an outreach email that says what its template says.</summary>
+    public Task WriteAsync(string email, string vendor) => PostAsync("outreach", new { emailId = email, vendor });
+
+    /// <summary>Adds a card that decides about these emails and answers its id.</summary>
+    public async Task<string> AddCardAsync(string title, params string[] emails) =>
+        new Card(await PostAsync("tasks", new { type = "vendor-referral-approval", title, emails })).Id;
+
+    /// <summary>
+    /// Returns when a click has travelled the whole system, which outlasts several passes of the send ledger: a second sending of what was sent
+    /// would have been asked for meanwhile.
+    /// </summary>
+    public async Task TravelAsync(string vendor)
     {
-        var newest = (await AskAsync($"outreach/{email}")).GetProperty("versions")[0];
-        using var answer = await SendAsync(
-            HttpMethod.Put,
-            $"outreach/{email}",
-            JsonContent.Create(new { vendor = newest.GetProperty("vendor").GetString(), overrides = new { opening } }),
-            ifMatch: $"\"{newest.GetProperty("version").GetInt64()}\"");
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var before = (await CountedAsync())[vendor];
+        using (await ClickAsync(vendor))
+            await Eventually.True(async () => (await CountedAsync())[vendor] == before + 1, "a click travelled the system meanwhile", TimeSpan.FromMinutes(2));
     }
 
     /// <summary>The addresses that are not mailed, with the reason.</summary>
     public async Task<Dictionary<string, string>> SuppressedAsync() =>
         (await AskAsync("mail/suppressions")).GetProperty("items").EnumerateArray().ToDictionary(
             entry => entry.GetProperty("address").GetString()!, entry => entry.GetProperty("reason").GetString()!, StringComparer.Ordinal);
+
+    /// <summary>Lets an address not be mailed, and returns when Mailer knows.</summary>
+    public async Task SuppressAsync(string address)
+    {
+        using (var answer = await SendAsync(HttpMethod.Post, "mail/suppressions", JsonContent.Create(new { address, detail = "They asked us on the phone." })))
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        await Eventually.True(async () => (await SuppressedAsync()).ContainsKey(address), "the address is suppressed", TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Puts other bytes where an approved mail is stored.</summary>
+    public async Task TamperAsync(string contentHash)
+    {
+        using var s3 = new AmazonS3Client(
+            LocalAws.Credentials,
+            new AmazonS3Config { ServiceURL = Ports.Url(Run.Ports.SqsSnsS3).ToString(), AuthenticationRegion = LocalAws.Region, ForcePathStyle = true });
+        await s3.PutObjectAsync(new PutObjectRequest { BucketName = "jada-mail", Key = $"mail/{contentHash}.eml", ContentBody = "To: other@elsewhere.example\r\n\r\nHello" });
+    }
 
     public async Task<HttpStatusCode> ApproveAsync(Card card)
     {
@@ -143,7 +176,7 @@ public sealed partial class TheSystem : IAsyncLifetime
         return [.. store.GetProperty("emails").EnumerateArray().Select(mail => new Mail(
             mail.GetProperty("messageId").GetString()!,
             mail.GetProperty("subject").GetString()!,
-            string.Join(", ", mail.GetProperty("destination").GetProperty("to").EnumerateArray().Select(to => to.GetString())),
+            string.Join(", ", mail.GetProperty("destination").GetProperty("to").EnumerateArray().Select(to => new MailAddress(to.GetString()!).Address)),
             mail.GetProperty("body").GetProperty("text").GetString()!,
             mail.GetProperty("body").GetProperty("html").GetString()!))];
     }
@@ -174,12 +207,17 @@ public sealed partial class TheSystem : IAsyncLifetime
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? ifMatch = null)
+    async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, path, JsonContent.Create(body));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(Dashboard, "/api/v1/" + path)) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
-        if (ifMatch is not null)
-            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         return await _http.SendAsync(request);
     }
 
@@ -187,7 +225,7 @@ public sealed partial class TheSystem : IAsyncLifetime
     private static partial Regex SetupPattern();
 }
 
-/// <summary>A mail as the mailbox shows it.</summary>
+/// <summary>A mail as the mailbox shows it; its recipients' bare addresses.</summary>
 public sealed record Mail(string MessageId, string Subject, string To, string Text, string Html);
 
 /// <summary>A task card as the API tells it.</summary>

@@ -74,10 +74,18 @@ public sealed class SesEventsTests(LocalMessaging aws) : IClassFixture<LocalMess
     }
 
     [Fact]
-    public async Task The_quota_is_told()
+    public async Task The_account_and_its_identities_are_told()
     {
         using var ses = _access.Ses();
+        List<string> domain = ["mail.example.com", "example.com"];
 
         Assert.Equal(50, (await ses.GetSendQuotaAsync()).MaxSendRate);
+        Assert.True((await ses.GetAccountSendingEnabledAsync(new GetAccountSendingEnabledRequest())).Enabled);
+        var verified = await ses.GetIdentityVerificationAttributesAsync(new GetIdentityVerificationAttributesRequest { Identities = domain });
+        Assert.Equal("Success", verified.VerificationAttributes!["mail.example.com"].VerificationStatus);
+        var signing = await ses.GetIdentityDkimAttributesAsync(new GetIdentityDkimAttributesRequest { Identities = domain });
+        Assert.Equal((true, "Success"), (signing.DkimAttributes!["mail.example.com"].DkimEnabled, signing.DkimAttributes["mail.example.com"].DkimVerificationStatus));
+        var envelope = await ses.GetIdentityMailFromDomainAttributesAsync(new GetIdentityMailFromDomainAttributesRequest { Identities = domain });
+        Assert.Equal("bounce.mail.example.com", envelope.MailFromDomainAttributes!["mail.example.com"].MailFromDomain);
     }
 }

@@ -41,6 +41,21 @@ public sealed class FeedbackTests(LocalAws aws)
     }
 
     [Fact]
+    public async Task A_recipient_with_a_display_name_is_suppressed_by_the_address()
+    {
+        await using var app = await MailerApp.Start(aws);
+        var approved = await Sent(app);
+
+        await app.Feedback(SesEvents.Json(
+            "Email Complaint Received",
+            approved.ApprovalId,
+            SesEvents.Bodies["Email Complaint Received"].Replace("eric@puesto.example", "Eric of Puesto <Eric@puesto.example>", StringComparison.Ordinal)));
+
+        Assert.Equal(SuppressionReasons.Complained, (await app.Suppression("eric@puesto.example"))?.Reason);
+        Assert.Equal("eric@puesto.example", Assert.Single(app.Published<AddressSuppressed>()).Address);
+    }
+
+    [Fact]
     public async Task A_passing_bounce_is_told_and_suppresses_nobody()
     {
         await using var app = await MailerApp.Start(aws);

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
+using Amazon.DynamoDBv2;
 using Amazon.S3;
 using Amazon.SimpleEmail;
 using JadaReferral.Contracts.Emails;
@@ -48,6 +49,9 @@ sealed class MailerApp : WebApplicationFactory<MailerOptions>
     /// <summary>Takes the scripted one's place where the call itself is tested.</summary>
     public IAmazonSimpleEmailService? RealSes { get; init; }
 
+    /// <summary>Another way to the emulator's tables.</summary>
+    public IAmazonDynamoDB? Dynamo { get; init; }
+
     public HandyClock Clock { get; }
 
     public DyingSteps Steps { get; } = new();
@@ -58,12 +62,12 @@ sealed class MailerApp : WebApplicationFactory<MailerOptions>
 
     public ITestHarness Harness => Services.GetRequiredService<ITestHarness>();
 
-    public static async Task<MailerApp> Start(LocalAws aws, IReadOnlyDictionary<string, string?>? settings = null, IAmazonSimpleEmailService? ses = null)
+    public static async Task<MailerApp> Start(LocalAws aws, IReadOnlyDictionary<string, string?>? settings = null, IAmazonSimpleEmailService? ses = null, IAmazonDynamoDB? dynamo = null)
     {
         var prefix = await aws.CreateTablesAsync();
         var s3 = new AmazonS3Client(LocalAws.Credentials, new AmazonS3Config { ServiceURL = aws.MessagingUrl.ToString(), AuthenticationRegion = LocalAws.Region, ForcePathStyle = true });
         await s3.PutBucketAsync(prefix + "mail");
-        var app = new MailerApp(aws, prefix, s3, new ScriptedSes(), new HandyClock(), settings ?? new Dictionary<string, string?>()) { RealSes = ses };
+        var app = new MailerApp(aws, prefix, s3, new ScriptedSes(), new HandyClock(), settings ?? new Dictionary<string, string?>()) { RealSes = ses, Dynamo = dynamo };
         await app.Harness.Start();
         return app;
     }
@@ -91,7 +95,7 @@ sealed class MailerApp : WebApplicationFactory<MailerOptions>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
     {
-        services.Replace(ServiceDescriptor.Singleton(_aws.Dynamo));
+        services.Replace(ServiceDescriptor.Singleton(Dynamo ?? _aws.Dynamo));
         services.Replace(ServiceDescriptor.Singleton<IAmazonS3>(_s3));
         services.Replace(ServiceDescriptor.Singleton(RealSes ?? Ses));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
@@ -127,6 +131,8 @@ sealed class MailerApp : WebApplicationFactory<MailerOptions>
 
     public Task Store(string hash, byte[] mail) =>
         _s3.PutObjectAsync(new Amazon.S3.Model.PutObjectRequest { BucketName = _prefix + "mail", Key = $"mail/{hash}.eml", InputStream = new MemoryStream(mail) });
+
+    public Task Remove(string hash) => _s3.DeleteObjectAsync(_prefix + "mail", $"mail/{hash}.eml");
 
     public async Task<IReadOnlyList<string>> Keys(string prefix) =>
         [.. ((await _s3.ListObjectsV2Async(new Amazon.S3.Model.ListObjectsV2Request { BucketName = _prefix + "mail", Prefix = prefix })).S3Objects ?? []).Select(found => found.Key)];
@@ -192,13 +198,19 @@ sealed class HandyClock : TimeProvider
     public void Advance(TimeSpan by) => _ahead += by;
 }
 
-/// <summary>Kills the sender at a step.</summary>
+/// <summary>Kills the sender at a step, or lets something else happen at it.</summary>
 sealed class DyingSteps : SendSteps
 {
     public SendStep? DiesAt { get; set; }
 
-    public override Task Reached(SendStep step, Guid approvalId) =>
-        step == DiesAt ? Task.FromException(new ProcessDiedException()) : Task.CompletedTask;
+    public (SendStep Step, Func<Task> Happens)? Meanwhile { get; set; }
+
+    public override Task Reached(SendStep step, Guid approvalId)
+    {
+        if (step == DiesAt)
+            return Task.FromException(new ProcessDiedException());
+        return Meanwhile is { } meanwhile && meanwhile.Step == step ? meanwhile.Happens() : Task.CompletedTask;
+    }
 }
 
 /// <summary>Stands for the end of the process: nothing of ours catches it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Amazon.Runtime;
 using Amazon.SimpleEmail;
 using Amazon.SimpleEmail.Model;
@@ -8,6 +9,8 @@ namespace JadaReferral.Mailer.Tests;
 /// <summary>An SES that does what the test says and remembers every mail it took, whether or not its answer arrived.</summary>
 sealed class ScriptedSes : IAmazonSimpleEmailService
 {
+    const string Unasked = "Mailer asks nothing of the account but its quota.";
+
     readonly ConcurrentQueue<SendRawEmailRequest> _taken = new();
     readonly ConcurrentQueue<Func<SendRawEmailRequest, Task<SendRawEmailResponse>>> _script = new();
     int _calls;
@@ -20,6 +23,10 @@ sealed class ScriptedSes : IAmazonSimpleEmailService
     public Func<GetSendQuotaResponse> Quota { get; set; } = () => new GetSendQuotaResponse { Max24HourSend = 50_000, MaxSendRate = 1000, SentLast24Hours = 0 };
 
     public IClientConfig Config => throw new NotSupportedException("Nobody asks a fake for its configuration.");
+
+    /// <summary>A request that SES answered with an error of the sender's.</summary>
+    public static AmazonSimpleEmailServiceException Refusal(string code, string message, HttpStatusCode status = HttpStatusCode.BadRequest) =>
+        new(message, null, ErrorType.Sender, code, "r-1", status);
 
     /// <summary>What the next call does instead of accepting.</summary>
     public void Next(Func<SendRawEmailRequest, Task<SendRawEmailResponse>> answer) => _script.Enqueue(answer);
@@ -55,7 +62,22 @@ sealed class ScriptedSes : IAmazonSimpleEmailService
     public Task<GetSendQuotaResponse> GetSendQuotaAsync(CancellationToken cancellationToken = default) => GetSendQuotaAsync(new GetSendQuotaRequest(), cancellationToken);
 
     public Task<VerifyEmailIdentityResponse> VerifyEmailIdentityAsync(VerifyEmailIdentityRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("Mailer verifies no identities.");
+        throw new NotSupportedException(Unasked);
+
+    public Task<GetAccountSendingEnabledResponse> GetAccountSendingEnabledAsync(GetAccountSendingEnabledRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
+
+    public Task<DescribeConfigurationSetResponse> DescribeConfigurationSetAsync(DescribeConfigurationSetRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
+
+    public Task<GetIdentityVerificationAttributesResponse> GetIdentityVerificationAttributesAsync(GetIdentityVerificationAttributesRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
+
+    public Task<GetIdentityDkimAttributesResponse> GetIdentityDkimAttributesAsync(GetIdentityDkimAttributesRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
+
+    public Task<GetIdentityMailFromDomainAttributesResponse> GetIdentityMailFromDomainAttributesAsync(GetIdentityMailFromDomainAttributesRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Unasked);
 
     public void Dispose()
     {

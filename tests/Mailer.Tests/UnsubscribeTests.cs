@@ -86,5 +86,17 @@ public sealed class UnsubscribeTests(LocalAws aws)
         Assert.Empty(app.Published<AddressSuppressed>());
     }
 
+    [Fact]
+    public async Task Preflights_test_is_answered_as_a_button_would_be_and_unsubscribes_nobody()
+    {
+        await using var app = await MailerApp.Start(aws);
+
+        var answer = await Client(app).PostAsync("/u/" + new SealedToken(MailerApp.Key).Seal("test"), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("nobody was unsubscribed", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(app.Published<AddressSuppressed>());
+    }
+
     static HttpClient Client(MailerApp app) => app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
 }

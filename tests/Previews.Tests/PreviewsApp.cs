@@ -25,9 +25,9 @@ sealed class PreviewsApp : IAsyncDisposable
     readonly AmazonS3Client _s3;
     readonly string _prefix;
 
-    PreviewsApp(LocalAws aws, string prefix)
+    PreviewsApp(LocalAws aws, string prefix, IAmazonDynamoDB? dynamo)
     {
-        _dynamo = aws.Dynamo;
+        _dynamo = dynamo ?? aws.Dynamo;
         _prefix = prefix;
         _s3 = new AmazonS3Client(LocalAws.Credentials, new AmazonS3Config { ServiceURL = aws.MessagingUrl.ToString(), AuthenticationRegion = LocalAws.Region, ForcePathStyle = true });
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -48,7 +48,7 @@ sealed class PreviewsApp : IAsyncDisposable
             .AddSingleton(_dynamo)
             .AddSingleton<IAmazonS3>(_s3)
             .AddSingleton<IAmazonCloudFront>(CloudFront)
-            .AddSingleton<IAmazonSimpleEmailService, QuotaSes>()
+            .AddSingleton<IAmazonSimpleEmailService, StubSes>()
             .AddDynamo()
             .AddPreviews()
             .AddMassTransitTestHarness(bus =>
@@ -67,9 +67,9 @@ sealed class PreviewsApp : IAsyncDisposable
     public T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<PreviewsApp> Start(LocalAws aws)
+    public static async Task<PreviewsApp> Start(LocalAws aws, IAmazonDynamoDB? dynamo = null)
     {
-        var app = new PreviewsApp(aws, await aws.CreateTablesAsync());
+        var app = new PreviewsApp(aws, await aws.CreateTablesAsync(), dynamo);
         await app._s3.PutBucketAsync(app._prefix + PagesBucket);
         await app._s3.PutBucketAsync(app._prefix + MailBucket);
         foreach (var vendor in Samples.Everyone)

@@ -1,12 +1,11 @@
 using JadaReferral.Contracts.Emails;
 using JadaReferral.Contracts.ReadModels;
 using JadaReferral.Previews.Preflight;
-using JadaReferral.Previews.Publishing;
 using JadaReferral.Previews.Rendering;
 using JadaReferral.Previews.Stores;
-using JadaReferral.Testing;
 using JadaReferral.Testing.Emulators;
 using MassTransit;
+using static JadaReferral.Previews.Tests.Requests;
 
 namespace JadaReferral.Previews.Tests;
 
@@ -99,30 +98,6 @@ public sealed class PublishingTests(LocalAws aws) : IClassFixture<LocalAws>
     }
 
     [Fact]
-    public async Task A_version_handled_late_is_kept_but_does_not_take_the_pointer_back()
-    {
-        await using var app = await PreviewsApp.Start(aws);
-
-        await app.Consume(Request(2, at: Samples.Now.AddMinutes(1)));
-        await app.Consume(Request(1, at: Samples.Now));
-
-        Assert.Contains("Version 2", await app.Page(Pointer), StringComparison.Ordinal);
-        Assert.Contains("Version 1", await app.Page("previews/card-1/1/index.html"), StringComparison.Ordinal);
-        Assert.Equal(2, app.Published<PreviewPublished>().Count);
-    }
-
-    [Fact]
-    public async Task Two_requests_at_once_leave_the_pointer_at_the_later_one()
-    {
-        await using var app = await PreviewsApp.Start(aws);
-
-        await Task.WhenAll(Enumerable.Range(1, 6).Select(version => app.Harness.Bus.Publish(Request(version, at: Samples.Now.AddSeconds(version)))));
-        await Eventually.True(() => app.Published<PreviewPublished>().Count == 6, "six published previews");
-
-        Assert.Contains("Version 6", await app.Page(Pointer), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_rollback_shows_the_earlier_version_again_under_an_invalidation_of_its_own()
     {
         await using var app = await PreviewsApp.Start(aws);
@@ -189,50 +164,6 @@ public sealed class PublishingTests(LocalAws aws) : IClassFixture<LocalAws>
     }
 
     [Fact]
-    public async Task When_CloudFront_refuses_the_old_page_stays_and_the_card_is_told()
-    {
-        await using var app = await PreviewsApp.Start(aws);
-        await app.Consume(Request(1, at: Samples.Now));
-        app.CloudFront.RefusesWith = "AccessDenied";
-
-        await app.Consume(Request(2, at: Samples.Now.AddMinutes(1)));
-
-        Assert.Contains("CloudFront refused", Assert.Single(app.Published<PreviewFailed>()).Reason, StringComparison.Ordinal);
-        Assert.Contains("Version 1", await app.Page(Pointer), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task When_every_try_has_failed_the_card_is_told()
-    {
-        await using var app = await PreviewsApp.Start(aws);
-        app.CloudFront.RefusesWith = "TooManyInvalidationsInProgress";
-
-        await app.Harness.Bus.Publish(Request(1));
-
-        await Eventually.True(() => app.Published<PreviewFailed>().Count == 1, "the card is told");
-        Assert.Contains("even after several tries", app.Published<PreviewFailed>()[0].Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_completion_of_an_invalidation_is_watched_and_told_once()
-    {
-        await using var app = await PreviewsApp.Start(aws);
-        await app.Consume(Request(1));
-        var watch = app.Service<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<InvalidationWatch>().Single();
-
-        await watch.Look(CancellationToken.None);
-        Assert.Empty(app.Published<PreviewInvalidated>());
-
-        app.CloudFront.Completes = true;
-        await watch.Look(CancellationToken.None);
-        await watch.Look(CancellationToken.None);
-
-        var told = Assert.Single(app.Published<PreviewInvalidated>());
-        Assert.Equal(("card-1", 1L, app.CloudFront.Invalidations[0].Id), (told.CardId, told.PreviewVersion, told.InvalidationId));
-        Assert.NotNull((await app.Service<PreviewStore>().Find("card-1", 1, CancellationToken.None))!.InvalidatedAt);
-    }
-
-    [Fact]
     public async Task The_next_preview_shows_what_changed_since_the_last_approval_whichever_way_approvals_arrive()
     {
         await using var app = await PreviewsApp.Start(aws);
@@ -279,25 +210,6 @@ public sealed class PublishingTests(LocalAws aws) : IClassFixture<LocalAws>
         Assert.True(broken.Is(out Response<DraftRefused>? refused));
         Assert.Equal(("text", 3, 3), (refused.Message.Part, refused.Message.Line ?? 0, refused.Message.Column ?? 0));
     }
-
-    static ApprovalRequested Request(long version, DateTimeOffset? at = null) => new()
-    {
-        RequestId = Guid.NewGuid(),
-        CardId = "card-1",
-        PreviewVersion = version,
-        RequestedAt = at ?? Samples.Now,
-        RequestedBy = "crew",
-        Drafts = [new("puesto-referral", 1), new("boardbrew-referral", 1), new("wholefoods-referral", 1)],
-    };
-
-    static PreviewRollbackRequested Rollback(long version, DateTimeOffset at) => new()
-    {
-        RequestId = Guid.NewGuid(),
-        CardId = "card-1",
-        PreviewVersion = version,
-        RequestedBy = "crew",
-        RequestedAt = at,
-    };
 
     static EmailApproved Approval(RenderedEmail email, DateTimeOffset at) => new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Amazon.CloudFront;
 using Amazon.CloudFront.Model;
@@ -12,6 +13,9 @@ sealed class RecordingCloudFront : IAmazonCloudFront
     readonly List<(string CallerReference, IReadOnlyList<string> Paths, string Id)> _invalidations = [];
 
     public string? RefusesWith { get; set; }
+
+    /// <summary>What the first calls are refused with, one after another.</summary>
+    public ConcurrentQueue<string> RefusesFirstWith { get; } = [];
 
     public bool Completes { get; set; }
 
@@ -28,7 +32,7 @@ sealed class RecordingCloudFront : IAmazonCloudFront
 
     public Task<CreateInvalidationResponse> CreateInvalidationAsync(CreateInvalidationRequest request, CancellationToken cancellationToken = default)
     {
-        if (RefusesWith is { } code)
+        if (RefusesFirstWith.TryDequeue(out var code) || (code = RefusesWith) is not null)
             throw new AmazonCloudFrontException("Refused by the test.", null, ErrorType.Sender, code, "r-1", HttpStatusCode.BadRequest);
         lock (_gate)
         {

@@ -4,11 +4,26 @@ import { parse } from 'node:querystring';
 import ses from 'aws-ses-v2-local';
 import { announce } from './ses-events.mjs';
 
-// Generous: nothing is sent from here.
-const quota = `<GetSendQuotaResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
-  <GetSendQuotaResult><SentLast24Hours>0</SentLast24Hours><Max24HourSend>50000</Max24HourSend><MaxSendRate>50</MaxSendRate></GetSendQuotaResult>
+const answer = (action, result) => `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/">
+  <${action}Result>${result}</${action}Result>
   <ResponseMetadata><RequestId>local</RequestId></ResponseMetadata>
-</GetSendQuotaResponse>`;
+</${action}Response>`;
+
+/** Attributes of the first identity that is asked about, which is the most precise one. */
+const ofIdentity = (map, attributes) => request => {
+  const identity = (request['Identities.member.1'] ?? '').replace(/[^A-Za-z0-9.@_-]/g, '');
+  return `<${map}><entry><key>${identity}</key><value>${attributes(identity)}</value></entry></${map}>`;
+};
+
+// What the account says of itself. Generous: nothing is sent from here.
+const account = {
+  GetSendQuota: () => '<SentLast24Hours>0</SentLast24Hours><Max24HourSend>50000</Max24HourSend><MaxSendRate>50</MaxSendRate>',
+  GetAccountSendingEnabled: () => '<Enabled>true</Enabled>',
+  GetIdentityVerificationAttributes: ofIdentity('VerificationAttributes', () => '<VerificationStatus>Success</VerificationStatus>'),
+  GetIdentityDkimAttributes: ofIdentity('DkimAttributes', () => '<DkimEnabled>true</DkimEnabled><DkimVerificationStatus>Success</DkimVerificationStatus>'),
+  GetIdentityMailFromDomainAttributes: ofIdentity('MailFromDomainAttributes', identity =>
+    `<MailFromDomain>bounce.${identity}</MailFromDomain><MailFromDomainStatus>Success</MailFromDomainStatus>`),
+};
 
 const isQuery = request =>
   request.method === 'POST' && (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
@@ -23,8 +38,8 @@ function whenTaken(response, taken) {
   };
 }
 
-// The emulator never answers GetSendQuota, so the call would hang, and keeps of a mail what its parser makes of it: both are answered here,
-// everything else there.
+// The emulator never answers questions about the account, so the calls would hang, and keeps of a mail what its parser makes of it: both are answered
+// here, everything else there.
 function front(server, events) {
   const [emulator] = server.listeners('request');
   const raw = new Map();
@@ -35,11 +50,12 @@ function front(server, events) {
       for await (const chunk of request.setEncoding('utf8')) text += chunk;
       // Read here already, so the emulator takes the fields from `body` instead of reading again.
       request.body = { ...parse(text) };
-      if (request.body.Action === 'GetSendQuota') {
-        response.setHeader('content-type', 'text/xml').end(quota);
+      const { Action: action } = request.body;
+      if (Object.hasOwn(account, action)) {
+        response.setHeader('content-type', 'text/xml').end(answer(action, account[action](request.body)));
         return;
       }
-      if (request.body.Action === 'SendRawEmail') {
+      if (action === 'SendRawEmail') {
         whenTaken(response, messageId => {
           raw.set(messageId, Buffer.from(request.body['RawMessage.Data'], 'base64'));
           if (events) void announce(events, request.body, messageId);

@@ -86,6 +86,14 @@ static class XmlReading
         return entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>Reads a map of structures.</summary>
+    public static Dictionary<string, T> ReadMap<T>(this XmlReader xml)
+        where T : IXmlMembers, new()
+    {
+        var entries = xml.ReadList(static entry => entry.ReadMembers(new MapEntry<T>()), "entry");
+        return entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+    }
+
     sealed record ListMembers<T>(List<T> Items, Func<XmlReader, T> Read, string Member) : IXmlMembers
     {
         void IXmlMembers.ReadMember(string name, XmlReader xml)
@@ -113,6 +121,24 @@ static class XmlReading
             {
                 case "key": Key = xml.ReadElementContentAsString(); break;
                 case "value": Value = xml.ReadElementContentAsString(); break;
+                default: xml.Skip(); break;
+            }
+        }
+    }
+
+    sealed class MapEntry<T> : IXmlMembers
+        where T : IXmlMembers, new()
+    {
+        public string Key { get; private set; } = "";
+
+        public T Value { get; } = new();
+
+        void IXmlMembers.ReadMember(string name, XmlReader xml)
+        {
+            switch (name)
+            {
+                case "key": Key = xml.ReadElementContentAsString(); break;
+                case "value": xml.ReadMembers(Value); break;
                 default: xml.Skip(); break;
             }
         }

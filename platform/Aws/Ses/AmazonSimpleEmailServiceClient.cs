@@ -68,4 +68,24 @@ public class AmazonSimpleEmailServiceClient : AwsClient, IAmazonSimpleEmailServi
     /// <inheritdoc/>
     public virtual Task<VerifyEmailIdentityResponse> VerifyEmailIdentityAsync(VerifyEmailIdentityRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<VerifyEmailIdentityResponse>(request, SesService.VerifyEmailIdentity.Options, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<GetAccountSendingEnabledResponse> GetAccountSendingEnabledAsync(GetAccountSendingEnabledRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetAccountSendingEnabledResponse>(request, SesService.GetAccountSendingEnabled.Options, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DescribeConfigurationSetResponse> DescribeConfigurationSetAsync(DescribeConfigurationSetRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeConfigurationSetResponse>(request, SesService.DescribeConfigurationSet.Options, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<GetIdentityVerificationAttributesResponse> GetIdentityVerificationAttributesAsync(GetIdentityVerificationAttributesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetIdentityVerificationAttributesResponse>(request, SesService.GetIdentityVerificationAttributes.Options, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<GetIdentityDkimAttributesResponse> GetIdentityDkimAttributesAsync(GetIdentityDkimAttributesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetIdentityDkimAttributesResponse>(request, SesService.GetIdentityDkimAttributes.Options, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<GetIdentityMailFromDomainAttributesResponse> GetIdentityMailFromDomainAttributesAsync(GetIdentityMailFromDomainAttributesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetIdentityMailFromDomainAttributesResponse>(request, SesService.GetIdentityMailFromDomainAttributes.Options, cancellationToken);
 }

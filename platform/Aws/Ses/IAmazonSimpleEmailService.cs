@@ -22,4 +22,19 @@ public interface IAmazonSimpleEmailService : IAmazonService, IDisposable
 
     /// <summary>Adds an address to those that may be sent from, once its owner has opened the link that SES mails to it.</summary>
     Task<VerifyEmailIdentityResponse> VerifyEmailIdentityAsync(VerifyEmailIdentityRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads whether sending is switched on for the account.</summary>
+    Task<GetAccountSendingEnabledResponse> GetAccountSendingEnabledAsync(GetAccountSendingEnabledRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a configuration set.</summary>
+    Task<DescribeConfigurationSetResponse> DescribeConfigurationSetAsync(DescribeConfigurationSetRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads whether SES knows domains and addresses as ours.</summary>
+    Task<GetIdentityVerificationAttributesResponse> GetIdentityVerificationAttributesAsync(GetIdentityVerificationAttributesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads how mails from domains and addresses are signed.</summary>
+    Task<GetIdentityDkimAttributesResponse> GetIdentityDkimAttributesAsync(GetIdentityDkimAttributesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads from which domain mails of domains and addresses are sent on the wire.</summary>
+    Task<GetIdentityMailFromDomainAttributesResponse> GetIdentityMailFromDomainAttributesAsync(GetIdentityMailFromDomainAttributesRequest request, CancellationToken cancellationToken = default);
 }

@@ -11,6 +11,11 @@ static class SesService
     public static readonly QueryOperation<SendRawEmailRequest, SendRawEmailResponse> SendRawEmail = new(Description, "SendRawEmail");
     public static readonly QueryOperation<GetSendQuotaRequest, GetSendQuotaResponse> GetSendQuota = new(Description, "GetSendQuota");
     public static readonly QueryOperation<VerifyEmailIdentityRequest, VerifyEmailIdentityResponse> VerifyEmailIdentity = new(Description, "VerifyEmailIdentity");
+    public static readonly QueryOperation<GetAccountSendingEnabledRequest, GetAccountSendingEnabledResponse> GetAccountSendingEnabled = new(Description, "GetAccountSendingEnabled");
+    public static readonly QueryOperation<DescribeConfigurationSetRequest, DescribeConfigurationSetResponse> DescribeConfigurationSet = new(Description, "DescribeConfigurationSet");
+    public static readonly QueryOperation<GetIdentityVerificationAttributesRequest, GetIdentityVerificationAttributesResponse> GetIdentityVerificationAttributes = new(Description, "GetIdentityVerificationAttributes");
+    public static readonly QueryOperation<GetIdentityDkimAttributesRequest, GetIdentityDkimAttributesResponse> GetIdentityDkimAttributes = new(Description, "GetIdentityDkimAttributes");
+    public static readonly QueryOperation<GetIdentityMailFromDomainAttributesRequest, GetIdentityMailFromDomainAttributesResponse> GetIdentityMailFromDomainAttributes = new(Description, "GetIdentityMailFromDomainAttributes");
 
     /// <summary>Some codes end in <c>Exception</c> and some don't: both spellings are taken for each.</summary>
     static ErrorTable Errors() => new ErrorTable((m, i, t, c, r, s) => new AmazonSimpleEmailServiceException(m, i, t, c, r, s))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mail;
 using System.Text.Json;
 using JadaReferral.Mailer.Sending;
 
@@ -104,10 +105,13 @@ sealed record SesEventReading
     static List<string> Addressed(IReadOnlyList<JsonElement> listed, JsonElement mail)
     {
         var named = listed.Select(recipient => Text(recipient, "emailAddress")).OfType<string>().ToList();
-        return named.Count > 0
-            ? named
-            : [.. Items(mail, "destination").Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
+        if (named.Count == 0)
+            named = [.. Items(mail, "destination").Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
+        return [.. named.Select(Bare)];
     }
+
+    /// <summary>SES repeats a recipient as it stood in the mail, at times with a display name; suppressed is the address.</summary>
+    static string Bare(string recipient) => MailAddress.TryCreate(recipient, out var address) ? address.Address : recipient;
 
     static Guid? Approval(JsonElement mail) =>
         Items(Member(mail, "tags"), SesClient.SendTag) is [{ ValueKind: JsonValueKind.String } tag, ..] && Guid.TryParseExact(tag.GetString(), "N", out var approval)

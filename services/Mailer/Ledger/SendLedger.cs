@@ -10,8 +10,15 @@ namespace JadaReferral.Mailer.Ledger;
 /// The table <c>sends</c>: one row an approval, changed by conditional single-item writes. The row is the commit point of everything Mailer does:
 /// what it owes the world (a mail, an event) it owes for as long as the row is due.
 /// </summary>
+/// <remarks>
+/// The client repeats a request whose answer was lost, and the repetition of a write that did succeed would fail its condition: a claim of ours
+/// would look like another Mailer's, and nobody would send the mail. Each write therefore leaves an id of its own in <c>write</c>, beside the
+/// record, and holds where it is there already.
+/// </remarks>
 sealed class SendLedger(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> options)
 {
+    const string Write = "write";
+
     string Table => options.Value.Table("sends");
 
     /// <summary>Adds a row unless the approval has one, and returns the one that is there.</summary>
@@ -57,15 +64,18 @@ sealed class SendLedger(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> options)
     public async Task<EmailSend?> TryReplace(EmailSend present, EmailSend changed, CancellationToken cancellationToken)
     {
         changed = changed with { Version = present.Version + 1 };
+        var item = DynamoItem.From(changed);
+        item[Write] = new AttributeValue(Guid.NewGuid().ToString("N"));
         try
         {
             await dynamo.PutItemAsync(
                 new PutItemRequest
                 {
                     TableName = Table,
-                    Item = DynamoItem.From(changed),
-                    ConditionExpression = "version = :version",
-                    ExpressionAttributeValues = new(StringComparer.Ordinal) { [":version"] = DynamoItem.Attribute(present.Version) },
+                    Item = item,
+                    ConditionExpression = "version = :version OR #write = :write",
+                    ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#write"] = Write },
+                    ExpressionAttributeValues = new(StringComparer.Ordinal) { [":version"] = DynamoItem.Attribute(present.Version), [":write"] = item[Write] },
                 },
                 cancellationToken);
             return changed;

@@ -42,8 +42,7 @@ sealed partial class SendLoop(
         {
             try
             {
-                // Asked before each mail, so that a stop takes effect at once and not after a long queue.
-                await sender.Work(approvalId, IsOpen(await channels.Get(token)), token);
+                await sender.Work(approvalId, token);
             }
             catch (Exception failure) when (!token.IsCancellationRequested)
             {
@@ -51,9 +50,6 @@ sealed partial class SendLoop(
             }
         });
     }
-
-    bool IsOpen(MailChannel channel) =>
-        channel.State == MailChannel.Open && (channel.ParkedUntil is null || channel.ParkedUntil <= clock.GetUtcNow());
 
     /// <summary>Publishes the channel when it has changed, and once after every start: whoever missed an event hears of it then.</summary>
     async Task Tell(MailChannel channel, CancellationToken cancellationToken)

@@ -16,11 +16,10 @@ sealed partial class Sender(
 {
     static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
-    /// <summary>Works on one approval, if it is due.</summary>
+    /// <summary>Works on one approval, if it is due. Telling what became of sends goes on while the channel is stopped.</summary>
     /// <param name="approvalId">The row.</param>
-    /// <param name="maySend">Whether the channel is open; telling what became of sends goes on regardless.</param>
     /// <param name="cancellationToken">Ends waiting; a mail that is being handed to SES is finished first.</param>
-    public async Task Work(Guid approvalId, bool maySend, CancellationToken cancellationToken)
+    public async Task Work(Guid approvalId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (await ledger.Find(approvalId, cancellationToken) is not { Due: EmailSend.IsDue } send || send.DueAt > now)
@@ -28,7 +27,7 @@ sealed partial class Sender(
 
         var settled = send.State switch
         {
-            SendStates.Approved => maySend ? await Send(send, cancellationToken) : null,
+            SendStates.Approved => await channel.IsOpen(now, cancellationToken) ? await Send(send, cancellationToken) : null,
             SendStates.Sending => await ledger.Change(approvalId, present => present.State == SendStates.Sending && present.DueAt <= now
                 ? SendTransitions.Doubt(present, "sender-died", "Mailer stopped while it was handing this mail to SES, so it may or may not have been sent. SES's event settles it; if none comes within minutes, settle it here.", now)
                 : null, cancellationToken),
@@ -57,6 +56,10 @@ sealed partial class Sender(
 
         await quota.WaitForTurn(cancellationToken);
         await steps.Reached(SendStep.BeforeClaim, send.ApprovalId);
+
+        // Asked again: a mail that waited long for its turn must not leave after the channel was stopped.
+        if (!await channel.IsOpen(clock.GetUtcNow(), cancellationToken))
+            return null;
 
         // The claim is the commit point: whoever replaces this very version of the row hands the mail to SES, and nobody after.
         var now = clock.GetUtcNow();
@@ -101,7 +104,7 @@ sealed partial class Sender(
             case SesFailure.Unknown:
                 return await ledger.Change(claimed.ApprovalId, present => SendTransitions.Doubt(present, verdict.Code, verdict.Reason, now), CancellationToken.None);
             case SesFailure.ChannelBroken:
-                await channel.Stop("mailer", verdict.Reason, now, CancellationToken.None);
+                await channel.Break(verdict.Reason, now, CancellationToken.None);
                 break;
             case SesFailure.QuotaUsedUp:
                 await Park(verdict.Reason, CancellationToken.None);
@@ -136,8 +139,8 @@ sealed partial class Sender(
     {
         if (Announcements.Of(send) is not { } announcement)
             return;
-        if (send.State == SendStates.Sent)
-            await archive.KeepSent(send, cancellationToken);
+        if (send.State == SendStates.Sent && !await archive.KeepSent(send, cancellationToken))
+            Log.NotKept(logger, send.ApprovalId, send.ContentHash);
         await steps.Reached(SendStep.Archived, send.ApprovalId);
         await bus.Publish(announcement, announcement.GetType(), cancellationToken);
         await steps.Reached(SendStep.Announced, send.ApprovalId);
@@ -158,6 +161,9 @@ sealed partial class Sender(
 
         [LoggerMessage(LogLevel.Warning, "The mail of approval {Approval} did not go out: {Failure}, {Code}: {Reason}")]
         public static partial void NotSent(ILogger logger, Guid approval, SesFailure failure, string code, string reason);
+
+        [LoggerMessage(LogLevel.Error, "The mail of approval {Approval} was sent, but its bytes {Hash} are no longer stored: there is no copy of it")]
+        public static partial void NotKept(ILogger logger, Guid approval, string hash);
 
         [LoggerMessage(LogLevel.Warning, "The mail of approval {Approval} is not sent: {Code}: {Reason}")]
         public static partial void GivenUp(ILogger logger, Guid approval, string code, string reason);

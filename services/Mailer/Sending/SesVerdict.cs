@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Amazon.SimpleEmail;
 
 namespace JadaReferral.Mailer.Sending;
@@ -34,7 +33,7 @@ sealed record SesVerdict(SesFailure Failure, string Code, string Reason)
     {
         "AccountSendingPausedException", "ConfigurationSetSendingPausedException", "ConfigurationSetDoesNotExist", "ConfigurationSetDoesNotExistException",
         "MailFromDomainNotVerifiedException", "AccessDenied", "AccessDeniedException", "SignatureDoesNotMatch", "InvalidClientTokenId", "UnrecognizedClientException",
-        "RequestExpired", "ExpiredToken", "ExpiredTokenException", "MissingAuthenticationToken", "IncompleteSignature", "OptInRequired",
+        "NotAuthorized", "RequestExpired", "ExpiredToken", "ExpiredTokenException", "MissingAuthenticationToken", "IncompleteSignature", "OptInRequired",
     };
 
     /// <summary>Sorts what the call threw. Anything not known to mean “not accepted” is <see cref="SesFailure.Unknown"/>.</summary>
@@ -54,21 +53,24 @@ sealed record SesVerdict(SesFailure Failure, string Code, string Reason)
                 new(SesFailure.QuotaUsedUp, "daily-quota", "The daily quota of the SES account is used up. The mail waits until it frees."),
             "LimitExceededException" or "LimitExceeded" =>
                 new(SesFailure.QuotaUsedUp, code, $"A limit of the SES account is reached ({answer.Message}). The mail waits."),
-            "Throttling" or "ThrottlingException" or "TooManyRequestsException" =>
+            _ when code is "Throttling" or "ThrottlingException" || answer.StatusCode == HttpStatusCode.TooManyRequests =>
                 new(SesFailure.TryLater, "throttled", "SES asked to send more slowly. The mail is tried again."),
-            _ when BrokenChannel.Contains(code) =>
+            _ when BrokenChannel.Contains(code) || answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
                 new(SesFailure.ChannelBroken, code, $"SES takes no mail from us at present ({code}: {answer.Message}). All sending is stopped until someone mends it and starts the channel again."),
             _ =>
                 new(SesFailure.Refused, code.Length == 0 ? "refused" : code, $"SES refused the mail ({answer.Message}). It was not sent. Correct the cause, publish a new preview and approve that."),
         };
     }
 
-    /// <summary>No connection was made, so no byte of the mail has left.</summary>
+    /// <summary>
+    /// No connection was made, so no byte of the mail has left. The socket's own error does not tell: a route that is lost after the mail was
+    /// written ends the wait for the answer with the same “unreachable”.
+    /// </summary>
     static bool NeverLeft(Exception failure)
     {
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.HostUnreachable or SocketError.NetworkUnreachable })
+            if (cause is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError })
                 return true;
         }
 

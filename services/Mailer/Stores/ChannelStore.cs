@@ -22,13 +22,21 @@ sealed class ChannelStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> option
             : new MailChannel { Channel = MailChannel.Outreach, State = MailChannel.Open, Version = 0, ChangedAt = DateTimeOffset.UnixEpoch, ChangedBy = "mailer" };
     }
 
-    public Task<MailChannel> Stop(string by, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Change(channel => channel.State == MailChannel.Stopped || at < channel.ChangedAt
-            ? null
-            : channel with { State = MailChannel.Stopped, ChangedBy = by, Reason = reason, ChangedAt = at, ParkedUntil = null, ParkedReason = null }, cancellationToken);
+    /// <summary>Whether mail may leave at <paramref name="now"/>: the channel is neither stopped nor resting.</summary>
+    public async Task<bool> IsOpen(DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Get(cancellationToken) is { State: MailChannel.Open } channel && (channel.ParkedUntil is null || channel.ParkedUntil <= now);
 
+    /// <summary>A person's stop. Of stops and starts the one that was asked for last counts, in whichever order they come.</summary>
+    public Task<MailChannel> Stop(string by, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Change(channel => at < channel.ChangedAt ? null : Stopped(channel, by, reason, at), cancellationToken);
+
+    /// <summary>Mailer's own stop, when SES takes no mail from us; a channel that is stopped already keeps its reason.</summary>
+    public Task<MailChannel> Break(string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Change(channel => channel.State == MailChannel.Stopped || at < channel.ChangedAt ? null : Stopped(channel, "mailer", reason, at), cancellationToken);
+
+    /// <summary>A person lets it go on.</summary>
     public Task<MailChannel> Start(string by, string reason, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Change(channel => channel.State == MailChannel.Open || at < channel.ChangedAt
+        Change(channel => at < channel.ChangedAt
             ? null
             : channel with { State = MailChannel.Open, ChangedBy = by, Reason = reason, ChangedAt = at }, cancellationToken);
 
@@ -36,12 +44,15 @@ sealed class ChannelStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> option
     public Task<MailChannel> Park(DateTimeOffset? until, string? reason, CancellationToken cancellationToken) =>
         Change(channel => channel.ParkedUntil == until ? null : channel with { ParkedUntil = until, ParkedReason = reason }, cancellationToken);
 
+    static MailChannel Stopped(MailChannel channel, string by, string reason, DateTimeOffset at) =>
+        channel with { State = MailChannel.Stopped, ChangedBy = by, Reason = reason, ChangedAt = at, ParkedUntil = null, ParkedReason = null };
+
     async Task<MailChannel> Change(Func<MailChannel, MailChannel?> change, CancellationToken cancellationToken)
     {
         while (true)
         {
             var present = await Get(cancellationToken);
-            if (change(present) is not { } changed)
+            if (change(present) is not { } changed || changed == present)
                 return present;
             changed = changed with { Version = present.Version + 1 };
             try

@@ -30,17 +30,29 @@ sealed class MailArchive(IAmazonS3 s3, IOptions<MailOptions> options)
         }
     }
 
-    /// <summary>Keeps a copy of what was sent, under the approval and the day. Doing it twice is the same copy.</summary>
-    public Task KeepSent(EmailSend send, CancellationToken cancellationToken) =>
-        s3.CopyObjectAsync(
-            new CopyObjectRequest
-            {
-                SourceBucket = Bucket,
-                SourceKey = RenderedKey(send.ContentHash),
-                DestinationBucket = Bucket,
-                DestinationKey = string.Create(CultureInfo.InvariantCulture, $"{SentPrefix}{send.SentAt:yyyy/MM/dd}/{send.ApprovalId:N}.eml"),
-            },
-            cancellationToken);
+    /// <summary>
+    /// Keeps a copy of what was sent, under the approval and the day. Doing it twice is the same copy. False when there is nothing left to copy,
+    /// which must not keep anyone from hearing that the mail was sent.
+    /// </summary>
+    public async Task<bool> KeepSent(EmailSend send, CancellationToken cancellationToken)
+    {
+        var copy = new CopyObjectRequest
+        {
+            SourceBucket = Bucket,
+            SourceKey = RenderedKey(send.ContentHash),
+            DestinationBucket = Bucket,
+            DestinationKey = string.Create(CultureInfo.InvariantCulture, $"{SentPrefix}{send.SentAt:yyyy/MM/dd}/{send.ApprovalId:N}.eml"),
+        };
+        try
+        {
+            await s3.CopyObjectAsync(copy, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception missing) when (missing.ErrorCode == "NoSuchKey")
+        {
+            return false;
+        }
+    }
 
     /// <summary>Keeps an event that belongs to no send of ours, for a person to look at.</summary>
     public Task KeepEvent(string eventId, string json, CancellationToken cancellationToken) =>

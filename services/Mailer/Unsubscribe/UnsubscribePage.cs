@@ -21,6 +21,8 @@ static class UnsubscribePage
     public static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    public static readonly string Tested = Page("This page works", "<h1>This page works</h1><p>It was asked by a test, and nobody was unsubscribed.</p>");
+
     public static string Ask(string recipient) => Page(
         "Unsubscribe",
         $"""<h1>No more letters?</h1><p>We will not write to {Html(recipient)} about referrals again.</p><form method="post"><button>Unsubscribe</button></form>""");

@@ -38,7 +38,7 @@ sealed partial class MailUnderCheck(PreflightInput input, OutreachOptions outrea
         Document.QuerySelectorAll("a[href], area[href]").Select(anchor => (anchor, anchor.GetAttribute("href") ?? ""));
 
     /// <summary>Every http and https address in the plain text.</summary>
-    public IEnumerable<string> TextUrls => Url().Matches(Text).Select(match => match.Value.TrimEnd('.', ',', ')', ';'));
+    public IEnumerable<string> TextUrls => UrlsIn(Text);
 
     /// <summary>Whether <paramref name="url"/> is a referral link, by its host and path.</summary>
     public bool IsReferral(string url) => url.StartsWith(links.ReferralBase, StringComparison.OrdinalIgnoreCase);
@@ -53,6 +53,9 @@ sealed partial class MailUnderCheck(PreflightInput input, OutreachOptions outrea
     /// <summary>Every element with inline style, and its declarations.</summary>
     public IEnumerable<(IElement Element, IReadOnlyList<(string Property, string Value)> Declarations)> Styled =>
         Document.QuerySelectorAll("[style]").Select(element => (element, Css.Declarations(element.GetAttribute("style"))));
+
+    /// <summary>Every http and https address in a text.</summary>
+    public static IEnumerable<string> UrlsIn(string text) => Url().Matches(text).Select(match => match.Value.TrimEnd('.', ',', ')', ';'));
 
     /// <summary>Line breaks and cells part words; bold or linked letters within a word don't.</summary>
     static string Words(IHtmlDocument document)

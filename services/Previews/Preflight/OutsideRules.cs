@@ -1,3 +1,5 @@
+using JadaReferral.Previews.Preflight.Outside;
+
 namespace JadaReferral.Previews.Preflight;
 
 /// <summary>A rule that others decide. Where they were not asked or did not answer, it is reported as not checked.</summary>
@@ -8,40 +10,28 @@ namespace JadaReferral.Previews.Preflight;
 /// <param name="Find">Each thing that is wrong; null when it can't be told.</param>
 sealed record OutsideRule(string Id, string Level, string Title, string Advice, Func<PreflightInput, IReadOnlyList<string>?> Find);
 
-/// <summary>P02, P05 and the half of P52 that need DNS or the SES account.</summary>
+/// <summary>P02 and the half of P52 that need DNS; with them, every rule that others decide.</summary>
 static class OutsideRules
 {
     public static readonly IReadOnlyList<OutsideRule> All =
     [
         new("P02", Levels.Block, "DMARC is published", "Not checked here: set Preflight:NameServer, or look up the TXT record _dmarc of the From domain.", Dmarc),
-        new("P05", Levels.Block, "The daily quota suffices", "Not checked here: set Preflight:AskAccount. Mailer asks SES before sending and waits when the quota is used up.", Quota),
         new("P52", Levels.Block, "The recipient's domain takes mail", "Not checked here: set Preflight:NameServer, or look up the MX record of the recipient's domain.", TakesMail),
+        .. AccountRules.All,
+        .. PageRules.All,
     ];
 
     static string[]? Dmarc(PreflightInput input)
     {
         if (input.Outside.Dmarc is not { } texts)
             return null;
-        return texts.Where(text => text.StartsWith("v=DMARC1", StringComparison.OrdinalIgnoreCase)).ToList() switch
+        return texts.Where(DmarcRecord.Is).ToList() switch
         {
             [] => ["The From domain publishes no DMARC policy: mailbox providers distrust it. Publish the TXT record _dmarc, e.g. “v=DMARC1; p=none”."],
             [_, _, ..] => ["The From domain publishes several DMARC policies, so none counts. Leave one TXT record at _dmarc."],
-            [var policy] when !HasPolicy(policy) => ["The DMARC record of the From domain names no policy. Add p=none, p=quarantine or p=reject."],
+            [var policy] when !DmarcRecord.HasPolicy(policy) => ["The DMARC record of the From domain names no policy. Add p=none, p=quarantine or p=reject."],
             _ => [],
         };
-    }
-
-    static bool HasPolicy(string record) =>
-        record.Split(';', StringSplitOptions.TrimEntries).Any(tag => tag.Replace(" ", "", StringComparison.Ordinal) is "p=none" or "p=quarantine" or "p=reject");
-
-    static string[]? Quota(PreflightInput input)
-    {
-        if (input.Outside.Allowance is not { } allowance)
-            return null;
-        var wanted = input.SameBatch.Count + 1;
-        return allowance.Left < wanted
-            ? [$"SES takes {allowance.Left:0} more mails from us today, and this card has {wanted}. Wait until the quota frees, or ask SES for more."]
-            : [];
     }
 
     static string[]? TakesMail(PreflightInput input) => input.Outside.RecipientTakesMail switch

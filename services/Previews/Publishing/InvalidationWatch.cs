@@ -31,6 +31,8 @@ sealed partial class InvalidationWatch(
     internal async Task Look(CancellationToken cancellationToken)
     {
         if (await previews.Pointer(cancellationToken) is not { InvalidationId: { } invalidation, InvalidatedAt: null } pointer
+            || await previews.Find(pointer.Card, pointer.PreviewVersion, cancellationToken) is not { } version
+            || version.InvalidationId != invalidation // whoever publishes it has not come so far; it is looked at again
             || !await edge.HasCompleted(invalidation, cancellationToken))
             return;
 
@@ -39,8 +41,7 @@ sealed partial class InvalidationWatch(
         await bus.Publish(
             new PreviewInvalidated { CardId = pointer.Card, PreviewVersion = pointer.PreviewVersion, InvalidationId = invalidation, CompletedAt = completed },
             cancellationToken);
-        if (await previews.Find(pointer.Card, pointer.PreviewVersion, cancellationToken) is { } version && version.InvalidationId == invalidation)
-            await previews.Save(version with { InvalidatedAt = completed }, cancellationToken);
+        await previews.SaveCompleted(pointer.Card, pointer.PreviewVersion, invalidation, completed, cancellationToken);
         await previews.SaveInvalidation(pointer with { InvalidatedAt = completed }, cancellationToken);
         Log.Completed(logger, pointer.Card, pointer.PreviewVersion, invalidation);
     }

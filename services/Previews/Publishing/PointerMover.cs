@@ -14,7 +14,7 @@ sealed class PointerMover(PreviewStore previews, PageStore pages, Edge edge)
     /// <exception cref="PreviewRefusedException">CloudFront refused; the pointer shows what it showed before.</exception>
     public async Task<string> MoveTo(PagePointer target, CancellationToken cancellationToken)
     {
-        var before = await previews.AdvancePointer(target, cancellationToken);
+        await previews.AdvancePointer(target, cancellationToken);
         var shown = await Show(cancellationToken);
         try
         {
@@ -25,14 +25,17 @@ sealed class PointerMover(PreviewStore previews, PageStore pages, Edge edge)
         }
         catch (AmazonCloudFrontException refused) when (refused.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError && !MayPass(refused))
         {
-            if (before is not null)
-            {
-                await previews.RetreatPointer(target, before, cancellationToken);
-                await Show(cancellationToken);
-            }
-
+            await MoveBack(target.RequestId, cancellationToken);
             throw new PreviewRefusedException($"CloudFront refused to drop the old page ({refused.ErrorCode}: {refused.Message}). The old page stays; mend the distribution's settings and publish again.", refused);
         }
+    }
+
+    /// <summary>Shows again what was shown before a request that failed, unless a later one has moved the pointer since.</summary>
+    public async Task MoveBack(Guid requestId, CancellationToken cancellationToken)
+    {
+        await previews.RetreatPointer(requestId, cancellationToken);
+        if (await previews.Pointer(cancellationToken) is not null)
+            await Show(cancellationToken);
     }
 
     /// <summary>Copies the page that the row names to the pointer, again if the row moved meanwhile: the last writer always wrote the row's page.</summary>

@@ -24,9 +24,9 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
             rendered.Add((draft, vendor, await Render(draft, vendor, version.CountOpens ? version.CardId : null, cancellationToken)));
         }
 
-        var us = await outside.AboutUs(cancellationToken);
+        var facts = await Facts([.. rendered.Select(each => each.Mail)], cancellationToken);
         var previewed = new List<PreviewedMail>();
-        foreach (var (draft, vendor, mail) in rendered)
+        foreach (var (index, (draft, vendor, mail)) in rendered.Index())
         {
             var report = preflight.Check(new PreflightInput
             {
@@ -35,7 +35,7 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
                 Others = [.. everyVendor.Where(other => other.Code != vendor.Code)],
                 SameBatch = [.. rendered.Where(other => other.Draft.EmailId != draft.EmailId).Select(other => other.Mail)],
                 CountsOpens = version.CountOpens,
-                Outside = us with { RecipientTakesMail = await outside.TakesMail(mail.Content.To, cancellationToken) },
+                Outside = facts[index],
                 Suppression = await outreach.Suppression(mail.Content.To, cancellationToken),
             });
             var approved = await previews.Approved(draft.EmailId, cancellationToken);
@@ -52,6 +52,17 @@ sealed class PreviewRenderer(OutreachStore outreach, PreviewStore previews, Mail
         }
 
         return previewed;
+    }
+
+    /// <summary>What others say about each mail. Everybody is asked at once, so that a silent name server costs its patience once and not for every mail.</summary>
+    async Task<IReadOnlyList<OutsideFacts>> Facts(IReadOnlyList<RenderedMail> mails, CancellationToken cancellationToken)
+    {
+        var us = outside.AboutUs(cancellationToken);
+        var links = outside.Links(mails.Select(mail => mail.Content.Text), cancellationToken);
+        var takesMail = Task.WhenAll(mails.Select(mail => outside.TakesMail(mail.Content.To, cancellationToken)));
+        await Task.WhenAll(us, links, takesMail);
+        var shared = await us with { Links = await links };
+        return [.. (await takesMail).Select(takes => shared with { RecipientTakesMail = takes })];
     }
 
     /// <summary>The drafts' vendors as they are now.</summary>

@@ -51,42 +51,73 @@ sealed class PreviewStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> option
             },
             cancellationToken);
 
+    /// <summary>Notes that a version's invalidation has completed, unless the version has a newer one by now.</summary>
+    public async Task SaveCompleted(string cardId, long version, string invalidationId, DateTimeOffset completedAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dynamo.UpdateItemAsync(
+                new UpdateItemRequest
+                {
+                    TableName = Table,
+                    Key = Key(cardId, version),
+                    UpdateExpression = "SET invalidated_at = :completed",
+                    ConditionExpression = "invalidation_id = :invalidation",
+                    ExpressionAttributeValues = new(StringComparer.Ordinal)
+                    {
+                        [":completed"] = DynamoItem.Attribute(completedAt),
+                        [":invalidation"] = new AttributeValue(invalidationId),
+                    },
+                },
+                cancellationToken);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Shown anew meanwhile: the newer invalidation is awaited.
+        }
+    }
+
     public async Task<PagePointer?> Pointer(CancellationToken cancellationToken) =>
         await Get<PagePointer>(PointerKey, 0, cancellationToken);
 
     /// <summary>
-    /// Points at another page, unless a request made later has already pointed elsewhere, or this one has. Returns what was pointed at
-    /// before, null when nothing was or nothing changed.
+    /// Points at another page, unless a request made later has already pointed elsewhere, or this one has. What was pointed at before is written with
+    /// it, so that a later delivery of the same request can still point back.
     /// </summary>
-    public async Task<PagePointer?> AdvancePointer(PagePointer pointer, CancellationToken cancellationToken)
+    public async Task AdvancePointer(PagePointer pointer, CancellationToken cancellationToken)
     {
-        try
+        while (true)
         {
-            var answer = await PutPointer(pointer, "attribute_not_exists(card_id) OR requested_at < :mine", new(StringComparer.Ordinal)
+            var present = await Pointer(cancellationToken);
+            if (present is not null && (present.RequestId == pointer.RequestId || present.RequestedAt >= pointer.RequestedAt))
+                return;
+            try
             {
-                [":mine"] = DynamoItem.Attribute(pointer.RequestedAt),
-            }, cancellationToken);
-            return answer.Attributes is { Count: > 0 } before ? DynamoItem.To<PagePointer>(before) : null;
-        }
-        catch (ConditionalCheckFailedException)
-        {
-            return null; // The newer one stays: the caller sees it by reading the pointer.
+                if (present is null)
+                    await PutPointer(pointer, "attribute_not_exists(card_id)", values: null, cancellationToken);
+                else
+                    await PutPointer(pointer with { Before = present with { Before = null } }, "request_id = :request", Request(present), cancellationToken);
+                return;
+            }
+            catch (ConditionalCheckFailedException)
+            {
+                // Moved meanwhile, perhaps by this very write, whose answer was lost: look again.
+            }
         }
     }
 
-    /// <summary>Points back at <paramref name="before"/>, unless another request has moved the pointer since <paramref name="failed"/> did.</summary>
-    public async Task RetreatPointer(PagePointer failed, PagePointer before, CancellationToken cancellationToken)
+    /// <summary>Points back at what was shown before the request moved the pointer, unless another has moved it since, or there was nothing before.</summary>
+    public async Task RetreatPointer(Guid requestId, CancellationToken cancellationToken)
     {
+        if (await Pointer(cancellationToken) is not { Before: { } before } failed || failed.RequestId != requestId)
+            return;
         try
         {
-            await PutPointer(before, "request_id = :failed", new(StringComparer.Ordinal)
-            {
-                [":failed"] = DynamoItem.Attribute(failed.RequestId),
-            }, cancellationToken);
+            await PutPointer(before, "request_id = :request", Request(failed), cancellationToken);
         }
         catch (ConditionalCheckFailedException)
         {
-            // Moved on: nothing of the failed one is shown any more.
+            // Moved on, or pointed back by this very write, whose answer was lost: nothing of the failed one is shown any more.
         }
     }
 
@@ -95,10 +126,7 @@ sealed class PreviewStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> option
     {
         try
         {
-            await PutPointer(pointer, "request_id = :request", new(StringComparer.Ordinal)
-            {
-                [":request"] = DynamoItem.Attribute(pointer.RequestId),
-            }, cancellationToken);
+            await PutPointer(pointer, "request_id = :request", Request(pointer), cancellationToken);
             return true;
         }
         catch (ConditionalCheckFailedException)
@@ -132,7 +160,7 @@ sealed class PreviewStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> option
         }
     }
 
-    Task<PutItemResponse> PutPointer(PagePointer pointer, string condition, Dictionary<string, AttributeValue> values, CancellationToken cancellationToken) =>
+    Task<PutItemResponse> PutPointer(PagePointer pointer, string condition, Dictionary<string, AttributeValue>? values, CancellationToken cancellationToken) =>
         dynamo.PutItemAsync(
             new PutItemRequest
             {
@@ -140,9 +168,11 @@ sealed class PreviewStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> option
                 Item = Keyed(DynamoItem.From(pointer), PointerKey),
                 ConditionExpression = condition,
                 ExpressionAttributeValues = values,
-                ReturnValues = ReturnValue.ALL_OLD,
             },
             cancellationToken);
+
+    static Dictionary<string, AttributeValue> Request(PagePointer pointer) =>
+        new(StringComparer.Ordinal) { [":request"] = DynamoItem.Attribute(pointer.RequestId) };
 
     async Task<T?> Get<T>(string key, long version, CancellationToken cancellationToken)
         where T : class
@@ -189,6 +219,9 @@ sealed record PagePointer
 
     /// <summary>When it was seen completed, UTC; null until then.</summary>
     public DateTimeOffset? InvalidatedAt { get; init; }
+
+    /// <summary>What the pointer showed before, one move back; null when that was nothing.</summary>
+    public PagePointer? Before { get; init; }
 }
 
 /// <summary>The rendering of an email that was last approved.</summary>

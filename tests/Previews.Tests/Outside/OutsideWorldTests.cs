@@ -1,5 +1,6 @@
 using Amazon.SimpleEmail.Model;
 using JadaReferral.Previews.Preflight.Outside;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using static JadaReferral.Previews.Tests.Outside.StubNameServer;
@@ -12,7 +13,7 @@ public sealed class OutsideWorldTests : IAsyncDisposable
     const string Recipient = "elena@puesto.example";
 
     readonly StubNameServer _names = new();
-    readonly QuotaSes _ses = new();
+    readonly StubSes _ses = new();
 
     public async ValueTask DisposeAsync()
     {
@@ -23,8 +24,13 @@ public sealed class OutsideWorldTests : IAsyncDisposable
     async Task<OutsideFacts> Facts(OutsideOptions? options = null)
     {
         var asked = Options.Create(options ?? new OutsideOptions { NameServer = _names.Address, AskAccount = true });
+        var outreach = Options.Create(new OutreachOptions { From = From });
+        using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
         var world = new OutsideWorld(
-            new NameServer(asked, TimeProvider.System), _ses, asked, Options.Create(new OutreachOptions { From = From }), TimeProvider.System, NullLogger<OutsideWorld>.Instance);
+            new NameServer(asked, TimeProvider.System),
+            new SesAccount(_ses, asked, TimeProvider.System, NullLogger<SesAccount>.Instance),
+            new WebPages(services.GetRequiredService<IHttpClientFactory>(), asked, outreach, Options.Create(Samples.Links), TimeProvider.System),
+            outreach);
         return await world.AboutUs(CancellationToken.None) with { RecipientTakesMail = await world.TakesMail(Recipient, CancellationToken.None) };
     }
 
@@ -36,24 +42,26 @@ public sealed class OutsideWorldTests : IAsyncDisposable
         Assert.Equal(OutsideFacts.None, await Facts(new OutsideOptions()));
     }
 
-    [Theory]
-    [InlineData(200, 150, 50d)]
-    [InlineData(200, 210, 0d)]
-    [InlineData(-1, 0, null)]
-    public async Task The_account_tells_what_it_may_still_send(double most, double sent, double? left)
-    {
-        _ses.Quota = () => new GetSendQuotaResponse { Max24HourSend = most, SentLast24Hours = sent, MaxSendRate = 1 };
-
-        Assert.Equal(new Allowance(left), (await Facts()).Allowance);
-    }
-
     [Fact]
-    public async Task An_account_that_does_not_answer_is_not_checked() => Assert.Null((await Facts()).Allowance);
+    public async Task Everything_that_SES_tells_is_among_the_facts()
+    {
+        _ses.Quota = () => new GetSendQuotaResponse { Max24HourSend = 200, SentLast24Hours = 150, MaxSendRate = 1 };
+        _ses.AccountSends = true;
+        _ses.Identities = new(StringComparer.Ordinal) { ["mail.queenofsandiego.com"] = ("Success", true, "Success", "", "") };
+        _ses.Set = _ => new DescribeConfigurationSetResponse();
+
+        var facts = await Facts(new OutsideOptions { AskAccount = true, ConfigurationSet = "outreach" });
+
+        Assert.Equal((new Allowance(50), new AccountSending(true), "mail.queenofsandiego.com", "outreach"), (facts.Allowance, facts.Account, facts.Identity?.Domain, facts.Set?.Name));
+    }
 
     [Fact]
     public async Task The_policy_of_the_domain_counts_before_that_of_its_organisation()
     {
         _names.Has("_dmarc.queenofsandiego.com", DnsKind.Txt, Text("v=DMARC1; p=reject"));
+        Assert.Equal(["v=DMARC1; p=reject"], (await Facts()).Dmarc);
+
+        _names.Has("_dmarc.mail.queenofsandiego.com", DnsKind.Txt, Text("what stands under every name"));
         Assert.Equal(["v=DMARC1; p=reject"], (await Facts()).Dmarc);
 
         _names.Has("_dmarc.mail.queenofsandiego.com", DnsKind.Txt, Text("v=DMARC1; ", "p=none"), Text("unrelated"));
@@ -98,7 +106,8 @@ public sealed class OutsideWorldTests : IAsyncDisposable
     [InlineData("000183800001000000000000")]
     [InlineData("000181820000000000000000")]
     [InlineData("000101000000000000000000")]
+    [InlineData("000181000000000000000000")]
     [InlineData("000181800001000000000000c00c00010001")]
-    public void An_answer_to_something_else_cut_off_failed_or_going_in_circles_is_none(string hex) =>
+    public void An_answer_to_something_else_cut_off_failed_from_who_does_not_know_or_going_in_circles_is_none(string hex) =>
         Assert.Null(DnsMessage.Read(Convert.FromHexString(hex), 1, DnsKind.Txt));
 }

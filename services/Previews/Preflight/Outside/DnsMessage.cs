@@ -38,7 +38,7 @@ static class DnsMessage
         return [.. message, 0, 0, (byte)kind, 0, 1];
     }
 
-    /// <summary>The answer to the question <paramref name="id"/>; null when this is none that can be trusted: another id, cut off, or an error.</summary>
+    /// <summary>The answer to the question <paramref name="id"/>; null when this is none that can be trusted: another id, cut off, an error, or from a server that neither answers for the name nor asks those that do.</summary>
     public static DnsAnswer? Read(ReadOnlySpan<byte> message, ushort id, DnsKind kind)
     {
         try
@@ -56,7 +56,8 @@ static class DnsMessage
         if (message.Length < HeaderSize || BinaryPrimitives.ReadUInt16BigEndian(message) != id)
             return null;
         var (isAnswer, isCutOff, code) = ((message[2] & 0x80) != 0, (message[2] & 0x02) != 0, message[3] & 0x0F);
-        if (!isAnswer || isCutOff || code is not (0 or NameDoesNotExist))
+        var knows = (message[2] & 0x04) != 0 || (message[3] & 0x80) != 0;
+        if (!isAnswer || isCutOff || !knows || code is not (0 or NameDoesNotExist))
             return null;
 
         var at = HeaderSize;

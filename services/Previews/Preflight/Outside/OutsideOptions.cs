@@ -11,8 +11,18 @@ sealed class OutsideOptions : IValidatableObject
     /// <summary>The name server to ask about domains, as <c>169.254.169.253</c> or <c>10.0.0.2:53</c>. Default: none is asked.</summary>
     public string? NameServer { get; set; }
 
-    /// <summary>Whether SES is asked what the account may still send. Default: no.</summary>
+    /// <summary>Whether SES is asked about the account and the From domain. Default: no.</summary>
     public bool AskAccount { get; set; }
+
+    /// <summary>The configuration set that Mailer sends with, the same as <c>Mailer:ConfigurationSet</c>. Default: SES is asked about none.</summary>
+    [RegularExpression("^[A-Za-z0-9_-]{0,64}$")]
+    public string ConfigurationSet { get; set; } = "";
+
+    /// <summary>Whether the unsubscribe page is posted to with a test that unsubscribes nobody. Default: no.</summary>
+    public bool AskUnsubscribe { get; set; }
+
+    /// <summary>Whether the links of a mail that lead to us are opened. Default: no.</summary>
+    public bool AskLinks { get; set; }
 
     /// <summary>How long an answer may take before the rule counts as not checked. Default: 3 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:30")]

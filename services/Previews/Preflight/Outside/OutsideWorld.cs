@@ -1,21 +1,36 @@
 using System.Net.Mail;
-using Amazon.SimpleEmail;
-using Amazon.SimpleEmail.Model;
 using Microsoft.Extensions.Options;
 
 namespace JadaReferral.Previews.Preflight.Outside;
 
-/// <summary>Learns from SES and from name servers what preflight wants to know, as far as they may be asked and answer in time.</summary>
-sealed partial class OutsideWorld(
-    NameServer names, IAmazonSimpleEmailService ses, IOptions<OutsideOptions> options, IOptions<OutreachOptions> outreach, TimeProvider clock, ILogger<OutsideWorld> logger)
+/// <summary>Learns from SES, from name servers and from our own pages what preflight wants to know, as far as they may be asked and answer in time.</summary>
+sealed class OutsideWorld(NameServer names, SesAccount account, WebPages pages, IOptions<OutreachOptions> outreach)
 {
-    /// <summary>What is the same for every mail of ours: SES may be asked for the quota once a second, so ask once for a card.</summary>
+    /// <summary>What is the same for every mail of ours, asked once for a card: SES takes most of these questions once a second.</summary>
     public async Task<OutsideFacts> AboutUs(CancellationToken cancellationToken)
     {
-        var allowance = Allowance(cancellationToken);
-        var dmarc = Dmarc(new MailAddress(outreach.Value.From).Host, cancellationToken);
-        return new OutsideFacts { Allowance = await allowance, Dmarc = await dmarc };
+        var domain = new MailAddress(outreach.Value.From).Host;
+        var allowance = account.Allowance(cancellationToken);
+        var sending = account.Sending(cancellationToken);
+        var identity = account.Identity(domain, cancellationToken);
+        var set = account.Set(cancellationToken);
+        var dmarc = Dmarc(domain, cancellationToken);
+        var unsubscribe = pages.TestUnsubscribe(cancellationToken);
+        await Task.WhenAll(allowance, sending, identity, set, dmarc, unsubscribe);
+        return new OutsideFacts
+        {
+            Allowance = await allowance,
+            Account = await sending,
+            Identity = await identity,
+            Set = await set,
+            Dmarc = await dmarc,
+            Unsubscribe = await unsubscribe,
+        };
     }
+
+    /// <summary>What the links in these texts answer; null when links may not be asked.</summary>
+    public Task<IReadOnlyDictionary<string, PageAnswer?>?> Links(IEnumerable<string> texts, CancellationToken cancellationToken) =>
+        pages.Open(texts.SelectMany(MailUnderCheck.UrlsIn), cancellationToken);
 
     /// <summary>
     /// Whether the recipient's domain takes mail: by MX, or without any by an address of the domain itself (RFC 5321). An MX of the root says
@@ -36,37 +51,13 @@ sealed partial class OutsideWorld(
         return Array.Exists(addresses, answer => answer is null) ? null : false;
     }
 
-    async Task<Allowance?> Allowance(CancellationToken cancellationToken)
-    {
-        if (!options.Value.AskAccount)
-            return null;
-        using var patience = new CancellationTokenSource(options.Value.Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        try
-        {
-            var quota = await ses.GetSendQuotaAsync(new GetSendQuotaRequest(), either.Token);
-            return new Allowance(quota.Max24HourSend is null or < 0 ? null : Math.Max(0, quota.Max24HourSend.Value - (quota.SentLast24Hours ?? 0)));
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.NotTold(logger, failure.Message);
-            return null;
-        }
-    }
-
     /// <summary>A subdomain without a policy of its own has its organisation's, which here is the last two labels.</summary>
     async Task<IReadOnlyList<string>?> Dmarc(string domain, CancellationToken cancellationToken)
     {
         var own = await names.Ask("_dmarc." + domain, DnsKind.Txt, cancellationToken);
         var organisation = string.Join('.', domain.Split('.').TakeLast(2));
-        return own is { Records.Count: 0 } && organisation != domain
-            ? (await names.Ask("_dmarc." + organisation, DnsKind.Txt, cancellationToken))?.Records
-            : own?.Records;
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "SES did not tell what the account may still send; preflight says so: {Reason}")]
-        public static partial void NotTold(ILogger logger, string reason);
+        return own is null || organisation == domain || own.Records.Any(DmarcRecord.Is)
+            ? own?.Records
+            : (await names.Ask("_dmarc." + organisation, DnsKind.Txt, cancellationToken))?.Records;
     }
 }
