@@ -41,6 +41,31 @@ public sealed class CardRulesTests
         Assert.Null(CardRules.PreviewFailed(second, Failed(first), Now));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_completed_invalidation_is_kept_whether_it_is_heard_before_its_preview_or_after(bool early)
+    {
+        var card = Cards.Previewing("a");
+        var published = Cards.Published(card);
+        var completed = new PreviewInvalidated
+        {
+            CardId = card.TaskId,
+            PreviewVersion = published.PreviewVersion,
+            InvalidationId = published.InvalidationId,
+            CompletedAt = Cards.Now.AddSeconds(3),
+        };
+
+        var shown = early
+            ? CardRules.PreviewPublished(CardRules.PreviewInvalidated(card, completed)!.Card, published, Cards.Now)!.Card
+            : CardRules.PreviewInvalidated(CardRules.PreviewPublished(card, published, Cards.Now)!.Card, completed)!.Card;
+
+        Assert.Equal(completed.CompletedAt, shown.Preview!.InvalidatedAt);
+        Assert.Null(shown.EarlyInvalidation);
+        Assert.Null(CardRules.PreviewInvalidated(shown, completed));
+        Assert.Null(CardRules.PreviewInvalidated(shown, completed with { InvalidationId = "of an earlier page" }));
+    }
+
     [Fact]
     public void A_failed_preview_opens_the_card_again_and_says_why()
     {

@@ -53,8 +53,10 @@ static partial class CardRules
                 Url = message.Url,
                 VersionUrl = message.VersionUrl,
                 InvalidationId = message.InvalidationId,
+                InvalidatedAt = CompletedEarly(card, message.InvalidationId),
                 Failure = null,
             },
+            EarlyInvalidation = null,
         };
         return new CardChange(Told(changed, Previews, now, $"published preview {preview.Version}."));
     }
@@ -70,11 +72,16 @@ static partial class CardRules
             : null;
     }
 
-    /// <summary>The edge has dropped the page before.</summary>
-    public static CardChange? PreviewInvalidated(TaskCard card, PreviewInvalidated message) =>
-        card.Preview is { InvalidatedAt: null } preview && preview.InvalidationId == message.InvalidationId
-            ? new CardChange(card with { Preview = preview with { InvalidatedAt = message.CompletedAt } })
-            : null;
+    /// <summary>The edge has dropped the page before. That can be heard before the preview itself is.</summary>
+    public static CardChange? PreviewInvalidated(TaskCard card, PreviewInvalidated message)
+    {
+        if (card.Preview is { } preview && preview.InvalidationId == message.InvalidationId)
+            return preview.InvalidatedAt is null ? new CardChange(card with { Preview = preview with { InvalidatedAt = message.CompletedAt } }) : null;
+
+        var early = new EarlyInvalidation(message.InvalidationId, message.CompletedAt);
+        var isExpected = (card.Preview is { PublishedAt: null } asked && asked.Version == message.PreviewVersion) || card.Rollback?.Version == message.PreviewVersion;
+        return isExpected && card.EarlyInvalidation != early ? new CardChange(card with { EarlyInvalidation = early }) : null;
+    }
 
     /// <summary>Asks for an earlier preview to be shown again, knowing the newest versions in <paramref name="latest"/>.</summary>
     public static Outcome<CardChange> RequestRollback(
@@ -117,12 +124,17 @@ static partial class CardRules
                 Url = message.Url,
                 VersionUrl = message.VersionUrl,
                 InvalidationId = message.InvalidationId,
+                InvalidatedAt = CompletedEarly(card, message.InvalidationId),
             },
+            EarlyInvalidation = null,
             // Going back to older drafts is a decision about them as they are, not an oversight.
             Emails = [.. shown.Emails.Select(email => email with { KnownVersion = rollback.Latest.GetValueOrDefault(email.EmailId, email.DraftVersion) })],
         };
         return new CardChange(Told(changed, message.RolledBackBy, now, $"went back to preview {message.PreviewVersion}."));
     }
+
+    static DateTimeOffset? CompletedEarly(TaskCard card, string invalidationId) =>
+        card.EarlyInvalidation is { } early && early.InvalidationId == invalidationId ? early.CompletedAt : null;
 
     static TaskCard Shows(TaskCard card, IEnumerable<RenderedEmail> emails, DateTimeOffset at, Predicate<CardEmail> when)
     {

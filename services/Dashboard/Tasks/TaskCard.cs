@@ -53,6 +53,9 @@ public sealed record TaskCard
     /// <summary>An earlier preview that is to be shown again; null when none is on its way.</summary>
     public CardRollback? Rollback { get; init; }
 
+    /// <summary>An invalidation that was heard to be complete before the preview it belongs to was heard of.</summary>
+    public EarlyInvalidation? EarlyInvalidation { get; init; }
+
     /// <summary>What happened, oldest first.</summary>
     public IReadOnlyList<CardEvent> History { get; init; } = [];
 }
@@ -168,6 +171,9 @@ public sealed record CardPreview
     /// <summary>Why it could not be made; null when it was, or is still being made.</summary>
     public string? Failure { get; init; }
 }
+
+/// <summary>A completed invalidation of the edge whose preview is still on its way to the card.</summary>
+public sealed record EarlyInvalidation(string InvalidationId, DateTimeOffset CompletedAt);
 
 /// <summary>A request to show an earlier preview again.</summary>
 /// <param name="RequestId">Identifies it.</param>
