@@ -16,8 +16,6 @@ sealed partial class ServiceReporter<TReport>(
     ILogger<ServiceReporter<TReport>> logger) : BackgroundService
     where TReport : class
 {
-    static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(1);
-
     readonly Guid _instanceId = Guid.NewGuid();
     readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     bool _isHeard = true;
@@ -35,7 +33,7 @@ sealed partial class ServiceReporter<TReport>(
 
         // Whoever was never heard of need not say farewell.
         if (reported)
-            await Publish(leaving: true, FarewellPatience, CancellationToken.None);
+            await Publish(leaving: true, ReportsOptions.FarewellPatience, CancellationToken.None);
     }
 
     static async Task<bool> IsDue(PeriodicTimer timer, CancellationToken stoppingToken)

@@ -11,7 +11,7 @@ namespace JadaReferral.Platform.Tests.Defaults;
 
 public sealed class ReportsTests
 {
-    const string Queue = "planted-order";
+    const string QueueName = "planted-order";
 
     [Fact]
     public async Task An_instance_reports_what_it_did_with_the_messages_of_its_queues()
@@ -27,7 +27,7 @@ public sealed class ReportsTests
         Assert.Equal(("planted", Environment.MachineName, false), (report.Service, report.Host, report.Leaving));
         Assert.InRange(report.ReportedAt - report.StartedAt, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         var queue = Assert.Single(report.Queues);
-        Assert.Equal((Queue, 1, 0), (queue.Queue, queue.Faulted, queue.Handling));
+        Assert.Equal((QueueName, 1, 0), (queue.Queue, queue.Faulted, queue.Handling));
         Assert.NotNull(queue.LastHandledAt);
         Assert.Single(Published<Report>(app).Select(each => each.InstanceId).Distinct());
     }
@@ -39,7 +39,7 @@ public sealed class ReportsTests
 
         var report = await Heard<Report>(app, report => report.Queues.Count > 0);
 
-        Assert.Equal(new ReportedQueue(Queue, 0, 0, 0, LastHandledAt: null, MeanConsumeTime: null, LongestWait: null), Assert.Single(report.Queues));
+        Assert.Equal(new ReportedQueue(QueueName, 0, 0, 0, LastHandledAt: null, MeanConsumeTime: null, LongestWait: null), Assert.Single(report.Queues));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ReportsTests
     public void The_longest_wait_and_the_mean_time_are_of_the_messages_since_the_last_report()
     {
         var clock = new HandDrivenClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        var watch = new QueueWatch(Queue, clock);
+        var watch = new QueueWatch(QueueName, clock);
         watch.Began(clock.GetUtcNow().AddSeconds(-5));
         watch.Began(clock.GetUtcNow().AddSeconds(-40));
         watch.Began(sentAt: null);
@@ -107,7 +107,7 @@ public sealed class ReportsTests
     public void A_message_from_a_clock_that_is_ahead_did_not_wait()
     {
         var clock = new HandDrivenClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        var watch = new QueueWatch(Queue, clock);
+        var watch = new QueueWatch(QueueName, clock);
 
         watch.Began(clock.GetUtcNow().AddSeconds(3));
 
