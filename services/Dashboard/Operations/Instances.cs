@@ -25,7 +25,8 @@ public sealed class Instances(TimeProvider clock)
                     .Where(instance => !instance.Last.Leaving && now - instance.HeardAt <= Remembered)
                     .Select(instance => instance.View(now))
                     .OrderBy(instance => instance.Service, StringComparer.Ordinal)
-                    .ThenBy(instance => instance.StartedAt),
+                    .ThenBy(instance => instance.StartedAt)
+                    .ThenBy(instance => instance.InstanceId),
             ];
         }
     }
