@@ -56,6 +56,7 @@ static class DashboardServices
         services.TryAddSingleton<IAmazonSQS>(_ => new AmazonSQSClient());
         services.AddSingleton<Queues>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<Instances>();
         services.AddSingleton<CountingRuns>();
         services.AddSingleton<CountingDesk>();
         services.AddSingleton<VendorNotes>();
@@ -92,5 +93,6 @@ static class DashboardServices
         bus.AddConsumer<RebuildProgressedConsumer, EachInstance<RebuildProgressedConsumer>>();
         bus.AddConsumer<ReconcileStartedConsumer, EachInstance<ReconcileStartedConsumer>>();
         bus.AddConsumer<ReconciledConsumer, EachInstance<ReconciledConsumer>>();
+        bus.AddConsumer<ServiceReportedConsumer, EachInstance<ServiceReportedConsumer>>();
     }
 }

@@ -1,5 +1,7 @@
+using JadaReferral.Contracts.Operations;
 using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.ServiceDefaults;
+using JadaReferral.Platform.ServiceDefaults.Reports;
 using JadaReferral.Redirect.Journal;
 using JadaReferral.Redirect.Opens;
 using JadaReferral.Redirect.Publishing;
@@ -18,6 +20,7 @@ static class RedirectService
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.AddServiceDefaults("redirect").ConfigureServer().AddRedirectBus();
+        builder.AddReports<ServiceReported>();
         builder.Services.AddVendors().AddVisitors().AddJournal().AddPublisher();
         builder.Services.AddOpens();
         return builder.Build().MapReferrals().MapHealth();
@@ -73,6 +76,8 @@ static class RedirectService
         .AddValidatedOptions<PublisherOptions>("Publisher")
         .AddValidatedOptions<ClicksOptions>("Clicks")
         .AddSingleton<Acknowledgements>()
+        .AddSingleton<BrokerCircuit>()
+        .AddSingleton<IReportSupplement<ServiceReported>, JournalAndCircuit>()
         .AddSingleton<RefusedClicks>()
         .AddSingleton<ClickRecorder>()
         .AddHostedService<ClickPublisher>()

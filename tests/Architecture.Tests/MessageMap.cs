@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using JadaReferral.Architecture.Tests.Subjects;
 using JadaReferral.Contracts.Clicks;
 using JadaReferral.Local;
+using JadaReferral.Platform.ServiceDefaults.Reports;
 
 namespace JadaReferral.Architecture.Tests;
 
@@ -21,9 +22,11 @@ public static partial class MessageMap
 {
     public const string Nobody = "—";
 
+    static readonly string Contracts = typeof(ClickRecorded).Assembly.GetName().Name!;
+
     public static string Page { get; } = Repository.At("docs", "message-map.md");
 
-    /// <summary>From the compiled services: who calls a message's constructor, who has a consumer of it, who awaits it as an answer.</summary>
+    /// <summary>From the compiled services: who calls a message's constructor or has it made by the platform, who has a consumer of it, who awaits it as an answer.</summary>
     public static IReadOnlyList<MessageRow> InCode { get; } = ReadCode();
 
     public static IReadOnlyList<MessageRow> Read(string markdown) =>
@@ -44,14 +47,13 @@ public static partial class MessageMap
 
     static List<MessageRow> ReadCode()
     {
-        var contracts = typeof(ClickRecorded).Assembly.GetName().Name;
         var uses = Tree.Services
             .SelectMany(service => MemberUses.In(service.Load().Location).Select(use => (service.Folder, Use: use)))
             .ToList();
         return
         [
             .. from message in Contract.Messages
-               let made = uses.Where(use => use.Use.Assembly == contracts && use.Use.Type == message.FullName && use.Use.Name == ".ctor").Select(use => use.Folder)
+               let made = uses.Where(use => IsMade(use.Use, message.FullName!)).Select(use => use.Folder)
                let consumed = Consumer.All.Where(consumer => consumer.Message == message && !consumer.IsOfFaults).Select(consumer => consumer.Service).ToHashSet(StringComparer.Ordinal)
                let awaited = uses
                    .Where(use => use.Use.Name == "GetResponse" && use.Use.GenericArguments.Contains(message.FullName, StringComparer.Ordinal) && !consumed.Contains(use.Folder))
@@ -59,6 +61,10 @@ public static partial class MessageMap
                select new MessageRow(message.Name, Names(made), Names(consumed.Concat(awaited)), ""),
         ];
     }
+
+    static bool IsMade(MemberUse use, string message) =>
+        (use.Assembly == Contracts && use.Type == message && use.Name == ".ctor")
+        || (use.Name == nameof(ReportsExtensions.AddReports) && use.GenericArguments.Contains(message, StringComparer.Ordinal));
 
     static string Names(IEnumerable<string> services)
     {

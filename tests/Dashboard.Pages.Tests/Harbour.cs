@@ -48,6 +48,7 @@ public sealed class Harbour : IAsyncLifetime
         Sqs = new AmazonSQSClient(LocalAws.Credentials, new AmazonSQSConfig { ServiceURL = _aws.MessagingUrl.ToString(), AuthenticationRegion = LocalAws.Region });
         _app = new PagesApp(_aws.Dynamo, Sqs, _prefix);
         _app.Start();
+        await Fleet.ReportAsync(_app, Sqs);
 
         // Deadlines, not delays: a machine that builds beside the tests may take its time.
         Assertions.SetDefaultExpectTimeout(30_000);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.SQS.Model;
 using JadaReferral.Testing;
 using Microsoft.Playwright;
@@ -5,7 +6,7 @@ using Microsoft.Playwright;
 namespace JadaReferral.Dashboard.Pages.Tests;
 
 [Collection(InHarbour.Name)]
-public sealed class OperationsTests(Harbour harbour)
+public sealed partial class OperationsTests(Harbour harbour)
 {
     [Fact]
     public async Task A_dead_letter_is_read_sent_back_without_its_fault_and_another_discarded()
@@ -36,6 +37,30 @@ public sealed class OperationsTests(Harbour harbour)
         Assert.Empty(window.Faults);
     }
 
+    [Fact]
+    public async Task Instances_lag_journal_and_circuit_are_shown_as_they_are_reported()
+    {
+        await using var window = await harbour.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync("/operations");
+
+        await Assertions.Expect(page.Locator("[data-queue=clicks-click-recorded]")).ToContainTextAsync(ClicksRow());
+        await Assertions.Expect(page.Locator("[data-queue=mailer-email-approved]")).ToContainTextAsync("nobody consumes it");
+        await Assertions.Expect(page.Locator("[data-instance=clicks]")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("[data-instance=previews]")).ToContainTextAsync("silent since");
+        var journal = page.Locator("[data-journal=ip-10-0-1-17]");
+        await Assertions.Expect(journal).ToContainTextAsync("421,000 of 1,048,576");
+        await Assertions.Expect(journal).ToContainTextAsync("circuit half-open");
+        await Assertions.Expect(journal).ToContainTextAsync("The circuit opened 2 times since it started");
+
+        // Another report arrives, and the page says so by itself.
+        await Fleet.DrainedAsync(harbour.App);
+        await Assertions.Expect(journal).ToContainTextAsync("Nothing waits for the broker.");
+        await Assertions.Expect(journal).ToContainTextAsync("circuit closed");
+        await Fleet.ReportAsync(harbour.App, harbour.Sqs);
+        Assert.Empty(window.Faults);
+    }
+
     Task<SendMessageResponse> Fail(string queue, string body, string reason) => harbour.Sqs.SendMessageAsync(new SendMessageRequest(queue, body)
     {
         MessageAttributes = new()
@@ -45,4 +70,7 @@ public sealed class OperationsTests(Harbour harbour)
             ["MT-Fault-Message"] = new MessageAttributeValue { DataType = "String", StringValue = reason },
         },
     });
+
+    [GeneratedRegex(@"clicks-click-recorded\s*3\s*2\s*750 ms\s*240\s*640 ms\s*0\s*0\s*0", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClicksRow();
 }

@@ -191,6 +191,10 @@ public sealed partial class TheSystem : IAsyncLifetime
         Assert.Equal("image/gif", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    /// <summary>What the API lists under <c>operations</c>, e.g. <c>instances</c>.</summary>
+    public async Task<IReadOnlyList<JsonElement>> OperationsAsync(string list) =>
+        [.. (await AskAsync("operations/" + list)).GetProperty("items").EnumerateArray()];
+
     async Task<Dictionary<string, long>> TotalsAsync(string figure)
     {
         var totals = await AskAsync("totals");

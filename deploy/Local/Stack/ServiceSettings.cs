@@ -14,6 +14,9 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder, Oper
     /// <summary>Shaped like CloudFront's ids; the stand-in knows this one only.</summary>
     public const string DistributionId = "ELOCALPREVIEWS";
 
+    /// <summary>Whether services report how they are at work. Nobody listens where there is no dashboard.</summary>
+    public bool WithReports { get; init; } = true;
+
     /// <summary>Variables to set, and with null those of the caller's shell to take away: none of its AWS settings may reach the services.</summary>
     public Dictionary<string, string?> For(ServiceInstance instance)
     {
@@ -41,6 +44,8 @@ sealed class ServiceSettings(AwsAccess aws, Ports ports, string dataFolder, Oper
         settings["Previews__BaseUrl"] = Address(ports.Edge);
         settings["Previews__DistributionId"] = DistributionId;
         settings["Mail__Bucket"] = MailBucket;
+        if (!WithReports)
+            settings["Reports__Every"] = "00:00:00";
         if (instance.Service == "Dashboard")
         {
             settings["Security__OperatorKey"] = key.Text;

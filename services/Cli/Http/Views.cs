@@ -85,3 +85,23 @@ sealed record QueueView(string Name, long Waiting, long InFlight, long Delayed);
 sealed record DeadLetterView(string Id, string Reason, DateTimeOffset? Since);
 
 sealed record MovedView([property: JsonRequired] int Count);
+
+sealed record ConsumedQueueView(
+    [property: JsonRequired] string Queue, long Waiting, int Instances, double? PerMinute, TimeSpan? Lag, TimeSpan? LongestWait, long Faulted);
+
+sealed record InstanceView(
+    [property: JsonRequired] string Service, string Host, DateTimeOffset StartedAt, DateTimeOffset? SilentSince, JournalView? Journal, CircuitView? Circuit);
+
+sealed record JournalView(long Waiting, long Capacity, long Lost);
+
+sealed record CircuitView(string State);
+
+sealed record AccountView(
+    [property: JsonRequired] string Name, [property: JsonRequired] IReadOnlyList<string> Roles, bool IsDisabled, DateTimeOffset? LockedUntil,
+    DateTimeOffset? LastSignInAt, DateTimeOffset CreatedAt, string CreatedBy, long Version);
+
+sealed record KeyView(
+    [property: JsonRequired] string KeyId, string Label, [property: JsonRequired] IReadOnlyList<string> Roles, DateTimeOffset CreatedAt, string CreatedBy,
+    DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt, string? Text);
+
+sealed record AuditView(DateTimeOffset At, [property: JsonRequired] string Who, string What, string? Target, string? From, string Result);

@@ -12,7 +12,7 @@ static class SessionVerbs
         return new Verb("login", "Keep an API key for this dashboard; JADA_URL says which", "jada login", "printf %s \"$KEY\" | jada login").With(key).Does(
             async (parsed, cancellationToken) =>
             {
-                var given = parsed.GetValue(key) ?? await ReadKey(terminal, cancellationToken);
+                var given = parsed.GetValue(key) ?? await Secrets.Read(terminal, "API key", cancellationToken);
                 if (string.IsNullOrWhiteSpace(given))
                     throw new DashboardException("No key was given. Make one on the dashboard's People page and paste it here.", ExitCodes.Usage);
                 new Keyring(terminal).Keep(dashboard.Address, given.Trim());
@@ -31,11 +31,4 @@ static class SessionVerbs
                 : $"There was no key for {dashboard.Address.Authority}.");
             return Task.FromResult(ExitCodes.Done);
         });
-
-    static async Task<string?> ReadKey(Terminal terminal, CancellationToken cancellationToken)
-    {
-        if (terminal.Width is not null)
-            await terminal.Error.WriteAsync("API key: ");
-        return await terminal.In.ReadLineAsync(cancellationToken);
-    }
 }

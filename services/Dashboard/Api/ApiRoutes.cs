@@ -48,6 +48,7 @@ static class ApiRoutes
         POST   counting/import                    the file, text/csv or application/x-ndjson
         GET    reports?month=2026-11&format=csv   GET reports/{vendor}?by=hour|day|week&from&to&format=csv
         GET    operations/queues, /{queue}/messages   POST operations/queues/{queue}/redrive, /discard { messageId? }
+        GET    operations/consumers, /instances   as the services report themselves
         GET    openapi.json
         GET    me
         GET    people                             everyone who can sign in

@@ -1,5 +1,6 @@
 using JadaReferral.Dashboard.Operations;
 using JadaReferral.Dashboard.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace JadaReferral.Dashboard.Api;
 
@@ -15,10 +16,19 @@ static class OperationsApi
         queues.MapGet("{queue}/messages", Peek).Produces<Listing<DeadLetter>>().WithSummary("Dead letters and why they are there");
         queues.MapPost("{queue}/redrive", Redrive).Produces<Moved>().WithSummary("Move one dead letter, or all, back to where it failed");
         queues.MapPost("{queue}/discard", Discard).Produces<Moved>().WithSummary("Throw one dead letter, or all, away");
+
+        var operations = api.MapGroup("operations").RequireAuthorization(Roles.Admin).WithTags("Operations");
+        operations.MapGet("consumers", Consumers).Produces<Listing<ConsumedQueue>>().WithSummary("Every queue with its instances, how fast they empty it, and how long that takes");
+        operations.MapGet("instances", Running).Produces<Listing<ServiceInstance>>().WithSummary("Every instance that reported lately, with its journal and circuit");
     }
 
     static async Task<IResult> List(Queues queues, CancellationToken cancellationToken) =>
         TypedResults.Ok(new Listing<QueueDepth>(await queues.List(cancellationToken)));
+
+    static async Task<IResult> Consumers(Queues queues, Instances instances, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new Listing<ConsumedQueue>(ConsumedQueue.Of(await queues.List(cancellationToken), instances.All)));
+
+    static Ok<Listing<ServiceInstance>> Running(Instances instances) => TypedResults.Ok(new Listing<ServiceInstance>(instances.All));
 
     static async Task<IResult> Peek(string queue, DeadLetters letters, CancellationToken cancellationToken) =>
         (await letters.List(queue, cancellationToken)).IsAccepted(out var found, out var refusal)

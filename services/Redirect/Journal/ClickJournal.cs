@@ -144,6 +144,26 @@ sealed class ClickJournal : IDisposable
         }
     }
 
+    /// <summary>When the oldest click that waits for the broker was recorded; null when none waits.</summary>
+    public DateTimeOffset? OldestPendingAt()
+    {
+        lock (_gate)
+        {
+            var tail = Volatile.Read(ref _tail);
+            foreach (var segment in _segments)
+            {
+                var end = (int)Math.Min(segment.End, tail - segment.First);
+                for (var index = segment.Finished; index < end; index++)
+                {
+                    if (segment.MarkOf(index) == RecordMark.Committed && segment.IsIntact(index))
+                        return RecordLayout.ReadAt(segment.Record(index));
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Settles a pending click. The last touch of its record: the segment may be gone afterwards.</summary>
     public void Finish(in PendingClick click, uint mark)
     {

@@ -79,6 +79,9 @@ static class RecordLayout
     /// <summary>Whether the intact record is of a mail that was opened instead of a click.</summary>
     public static bool IsOpen(ReadOnlySpan<byte> record) => record[58] == Open;
 
+    /// <summary>When the intact record was made.</summary>
+    public static DateTimeOffset ReadAt(ReadOnlySpan<byte> record) => new(BinaryPrimitives.ReadInt64LittleEndian(record[16..]), TimeSpan.Zero);
+
     /// <summary>The message for an intact record of a mail that was opened.</summary>
     public static EmailOpened ReadOpen(ReadOnlySpan<byte> record, int fixedSize)
     {
@@ -87,7 +90,7 @@ static class RecordLayout
         return new EmailOpened
         {
             OpenId = new Guid(record.Slice(24, 16), bigEndian: true),
-            OpenedAt = new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(record[16..]), TimeSpan.Zero),
+            OpenedAt = ReadAt(record),
             CardId = blank < 0 ? mail : mail[..blank],
             EmailId = mail[(blank + 1)..],
             Source = Wording.OpenSource((HitReason)record[56]),
@@ -113,7 +116,7 @@ static class RecordLayout
         return new ClickRecorded
         {
             ClickId = new Guid(fields.Slice(24, 16), bigEndian: true),
-            RecordedAt = new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(fields[16..]), TimeSpan.Zero),
+            RecordedAt = ReadAt(fields),
             Vendor = unknown ? ClickRecorded.UnknownVendor : code,
             RequestedCode = unknown ? code : null,
             Audience = Wording.Audience(reason),

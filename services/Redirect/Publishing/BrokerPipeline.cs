@@ -11,7 +11,7 @@ namespace JadaReferral.Redirect.Publishing;
 /// </summary>
 static partial class BrokerPipeline
 {
-    public static ResiliencePipeline<BatchOutcome> Build(PublisherOptions options, TimeProvider time, ILogger logger) =>
+    public static ResiliencePipeline<BatchOutcome> Build(PublisherOptions options, BrokerCircuit circuit, TimeProvider time, ILogger logger) =>
         new ResiliencePipelineBuilder<BatchOutcome> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<BatchOutcome>
             {
@@ -30,13 +30,21 @@ static partial class BrokerPipeline
                 FailureRatio = 0.01,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = TimeSpan.FromSeconds(Math.Min(5, options.MaxBackOff.TotalSeconds)),
+                StateProvider = circuit.Provider,
                 OnOpened = opened =>
                 {
+                    circuit.Opened();
                     Log.BrokerAway(logger, opened.Outcome.Exception ?? opened.Outcome.Result.Failure);
+                    return default;
+                },
+                OnHalfOpened = _ =>
+                {
+                    circuit.Changed();
                     return default;
                 },
                 OnClosed = _ =>
                 {
+                    circuit.Changed();
                     Log.BrokerBack(logger);
                     return default;
                 },

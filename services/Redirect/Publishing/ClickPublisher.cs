@@ -16,6 +16,7 @@ sealed partial class ClickPublisher(
     IBus bus,
     Acknowledgements acknowledgements,
     RefusedClicks refused,
+    BrokerCircuit circuit,
     IOptions<PublisherOptions> options,
     TimeProvider time,
     ILogger<ClickPublisher> logger) : BackgroundService
@@ -29,7 +30,7 @@ sealed partial class ClickPublisher(
         Pipe.Execute<PublishContext<EmailOpened>>(context => context.MessageId = context.Message.OpenId);
 
     readonly PublisherOptions _options = options.Value;
-    readonly ResiliencePipeline<BatchOutcome> _pipeline = BrokerPipeline.Build(options.Value, time, logger);
+    readonly ResiliencePipeline<BatchOutcome> _pipeline = BrokerPipeline.Build(options.Value, circuit, time, logger);
     readonly List<PendingClick> _batch = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -39,7 +39,7 @@ sealed class ProofStack : IAsyncDisposable
         _aws = AwsAccess.ToEmulators(_ports);
         _logs = new ServiceLogs(AnsiConsole.Console, Path.Combine(folder, "logs"), raw: true);
         _logs.Quiet();
-        _settings = new ServiceSettings(_aws, _ports, folder, OperatorKey.Of(folder));
+        _settings = new ServiceSettings(_aws, _ports, folder, OperatorKey.Of(folder)) { WithReports = false };
         _leftovers = LeftoversOf(folder);
         _instances = ServiceCatalog.Instances(_ports, replicas ?? new Dictionary<string, int>(StringComparer.Ordinal));
     }

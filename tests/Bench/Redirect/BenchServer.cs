@@ -61,6 +61,7 @@ sealed class BenchServer : IAsyncDisposable
             $"--Journal:Folder={Path.Combine(folder, "journal")}",
             $"--Redirect:VendorCopy={copy}",
             "--Publisher:DrainFor=00:00:00",
+            "--Reports:Every=00:00:00",
             .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         ];
         var app = RedirectService.Build(arguments);

@@ -47,6 +47,25 @@ public sealed class ClickJournalTests : IDisposable
     }
 
     [Fact]
+    public void The_oldest_that_waits_is_known_until_none_does()
+    {
+        using var journal = _folder.Open();
+        Assert.Null(journal.OldestPendingAt());
+        foreach (var second in Enumerable.Range(0, 10))
+        {
+            Assert.True(journal.TryAppend(new Hit { Id = Guid.NewGuid(), At = DateTimeOffset.UnixEpoch.AddSeconds(second), Code = "solare" }));
+            journal.Maintain();
+        }
+
+        Assert.Equal(DateTimeOffset.UnixEpoch, journal.OldestPendingAt());
+        foreach (var published in journal.Pending(max: 9))
+            journal.Finish(published, RecordMark.Published);
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(9), journal.OldestPendingAt());
+        journal.Finish(Assert.Single(journal.Pending()), RecordMark.Published);
+        Assert.Null(journal.OldestPendingAt());
+    }
+
+    [Fact]
     public void An_unknown_code_is_kept_cut_and_in_plain_letters()
     {
         using var journal = _folder.Open();

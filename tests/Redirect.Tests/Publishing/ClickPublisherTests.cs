@@ -1,4 +1,5 @@
 using JadaReferral.Contracts.Clicks;
+using JadaReferral.Contracts.Operations;
 using JadaReferral.Redirect.Journal;
 using JadaReferral.Redirect.Publishing;
 using JadaReferral.Redirect.Tests.Journal;
@@ -15,6 +16,7 @@ public sealed class ClickPublisherTests : IDisposable
     readonly JournalFolder _folder = new();
     readonly ClickJournal _journal;
     readonly Broker _broker = new();
+    readonly BrokerCircuit _circuit = new(TimeProvider.System);
     readonly Acknowledgements _acknowledgements = new(Options.Create(new ClicksOptions { AcknowledgeWithin = TimeSpan.FromSeconds(30) }), TimeProvider.System);
 
     public ClickPublisherTests() => _journal = _folder.Open(capacity: 4096, segmentRecords: 256);
@@ -73,7 +75,7 @@ public sealed class ClickPublisherTests : IDisposable
     {
         var settings = Options.Create(options ?? new PublisherOptions { MaxBackOff = TimeSpan.FromMilliseconds(500), DrainFor = TimeSpan.FromSeconds(20) });
         var refused = new RefusedClicks(settings, Options.Create(_folder.Options()), TimeProvider.System, NullLogger<RefusedClicks>.Instance);
-        return new ClickPublisher(_journal, _broker.Bus, _acknowledgements, refused, settings, TimeProvider.System, NullLogger<ClickPublisher>.Instance);
+        return new ClickPublisher(_journal, _broker.Bus, _acknowledgements, refused, _circuit, settings, TimeProvider.System, NullLogger<ClickPublisher>.Instance);
     }
 
     List<Guid> Record(int clicks)
@@ -127,11 +129,13 @@ public sealed class ClickPublisherTests : IDisposable
         await publisher.StartAsync(CancellationToken.None);
         await Eventually.True(() => _broker.Attempts.GetValueOrDefault(ids[0]) >= 3, "several attempts");
         Assert.Equal(20, _journal.Backlog);
+        await Eventually.True(() => _circuit.Report() is { State: CircuitReport.Open, Openings: > 0, Since: not null }, "an open circuit");
 
         Volatile.Write(ref away, false);
         await Eventually.True(() => _journal.Backlog == 0, "an empty journal");
         await publisher.StopAsync(CancellationToken.None);
         Assert.Equal(ids.Order(), _broker.Accepted.Order());
+        Assert.Equal(CircuitReport.Closed, _circuit.Report().State);
         Assert.True(_broker.Attempts[ids[0]] < 100, $"{_broker.Attempts[ids[0]]} attempts during a short outage");
     }
 
