@@ -43,14 +43,16 @@ public sealed class ClickTests(TheSystem system)
         await system.Run.StopAsync();
         await system.Run.StartAsync();
 
-        var expected = byVendor.CountBy(vendor => vendor).ToDictionary(pair => pair.Key, pair => pair.Value + countedBefore[pair.Key]);
+        var clicked = byVendor.CountBy(vendor => vendor).ToDictionary();
         await Eventually.True(
-            async () => (await system.CountedAsync()).All(counted => counted.Value == expected[counted.Key]),
+            async () => (await system.CountedAsync()).All(counted => counted.Value == countedBefore[counted.Key] + clicked.GetValueOrDefault(counted.Key)),
             "every click is counted",
             CountPatience);
         var stored = await system.StoredAsync();
         Assert.Equal(storedBefore + Clicks, stored.Count);
         Assert.Equal(stored.Count, stored.Select(click => click.ClickId).Distinct().Count());
-        Assert.Equal(stored.Count, (await system.CountedAsync()).Values.Sum());
+        // Another test may have asked for a code before its vendor was known: such a click is stored and is no vendor's.
+        var counted = await system.CountedAsync();
+        Assert.Equal(stored.Count(click => counted.ContainsKey(click.VendorName)), counted.Values.Sum());
     }
 }

@@ -62,6 +62,7 @@ sealed class BenchServer : IAsyncDisposable
             $"--Redirect:VendorCopy={copy}",
             "--Publisher:DrainFor=00:00:00",
             "--Reports:Every=00:00:00",
+            "--Logging:LogLevel:Default=Error",
             .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
         ];
         var app = RedirectService.Build(arguments);
