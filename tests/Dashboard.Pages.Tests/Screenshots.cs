@@ -19,6 +19,7 @@ public sealed class Screenshots(Harbour harbour)
                 foreach (var (name, path) in Pages.All.Concat(harbour.OwnPages).Where(page => only is null || only.Contains(page.Key)))
                 {
                     await window.GoAsync(path);
+                    await Assertions.Expect(window.Page.GetByText("Asking the preview service")).ToHaveCountAsync(0);
                     await window.Page.ScreenshotAsync(new()
                     {
                         Path = Path.Combine(folder, $"{name}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png"),

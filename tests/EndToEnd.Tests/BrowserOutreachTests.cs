@@ -22,7 +22,7 @@ public sealed class BrowserOutreachTests(TheSystem system)
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task A_draft_is_edited_previewed_approved_vendor_by_vendor_undone_approved_again_and_sent_once_but_nothing_suppressed_or_tampered_with()
+    public async Task A_draft_is_edited_previewed_twice_rolled_back_approved_vendor_by_vendor_undone_approved_again_and_sent_once_but_nothing_suppressed_or_tampered_with()
     {
         await system.AddPersonAsync("quartermaster", Password);
         await system.WriteAsync(Edited, "totalwine");
@@ -40,17 +40,22 @@ public sealed class BrowserOutreachTests(TheSystem system)
         page.PageError += (_, error) => faults.Add(error);
         await SignInAsync(page);
 
-        await page.GotoAsync("/outreach/" + Edited);
-        await page.GetByLabel("Opening").FillAsync("Guests come aboard with your bottles, and we would like to thank you for it.");
-        await Assertions.Expect(page.Locator("[data-preflight]")).ToHaveAttributeAsync("data-preflight", "pass");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save as version 2" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Saved as version 2")).ToBeVisibleAsync();
-
+        await SaveOpeningAsync(page, version: 2, "Guests come aboard with your bottles, and we would like to thank you for it.");
         await page.GotoAsync("/tasks/" + card);
         await page.GetByRole(AriaRole.Button, new() { Name = "Request approval" }).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-preview]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-preview='1']")).ToBeVisibleAsync();
         var hashes = new[] { await HashAsync(page, Edited), await HashAsync(page, Other) };
         await PreviewShowsAsync(page, hashes);
+
+        await SaveOpeningAsync(page, version: 3, "An opening that nobody liked in the end.");
+        await page.GotoAsync("/tasks/" + card);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a new preview" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-preview='2']")).ToBeVisibleAsync();
+        Assert.NotEqual(hashes[0], await HashAsync(page, Edited));
+        await page.Locator("[data-earlier] summary").ClickAsync();
+        await page.Locator("[data-go-back='1']").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-preview='1']")).ToBeVisibleAsync();
+        Assert.Equal(hashes, new[] { await HashAsync(page, Edited), await HashAsync(page, Other) });
 
         await ApproveOnlyAsync(page, Edited);
         await page.Locator("[data-cancel]").ClickAsync();
@@ -87,6 +92,16 @@ public sealed class BrowserOutreachTests(TheSystem system)
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Outreach" })).ToBeVisibleAsync();
+    }
+
+    static async Task SaveOpeningAsync(IPage page, long version, string opening)
+    {
+        await page.GotoAsync("/outreach/" + Edited);
+        await page.GetByLabel("Opening").FillAsync(opening);
+        await Assertions.Expect(page.Locator("[data-preflight]")).ToHaveAttributeAsync("data-preflight", "pass");
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Save as version {version}" }).ClickAsync();
+        await Assertions.Expect(page.GetByText($"Saved as version {version}")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#versions li").First.Locator("ins").First).ToBeVisibleAsync();
     }
 
     /// <summary>The preview opens in a tab of its own and shows exactly what the card would approve.</summary>
