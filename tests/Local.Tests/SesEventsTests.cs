@@ -82,9 +82,9 @@ public sealed class SesEventsTests(LocalMessaging aws) : IClassFixture<LocalMess
         Assert.Equal(50, (await ses.GetSendQuotaAsync()).MaxSendRate);
         Assert.True((await ses.GetAccountSendingEnabledAsync(new GetAccountSendingEnabledRequest())).Enabled);
         var verified = await ses.GetIdentityVerificationAttributesAsync(new GetIdentityVerificationAttributesRequest { Identities = domain });
-        Assert.Equal("Success", verified.VerificationAttributes!["mail.example.com"].VerificationStatus);
+        Assert.Equal("Success", verified.VerificationAttributes!["mail.example.com"].VerificationStatus?.Value);
         var signing = await ses.GetIdentityDkimAttributesAsync(new GetIdentityDkimAttributesRequest { Identities = domain });
-        Assert.Equal((true, "Success"), (signing.DkimAttributes!["mail.example.com"].DkimEnabled, signing.DkimAttributes["mail.example.com"].DkimVerificationStatus));
+        Assert.Equal((true, "Success"), (signing.DkimAttributes!["mail.example.com"].DkimEnabled, signing.DkimAttributes["mail.example.com"].DkimVerificationStatus?.Value));
         var envelope = await ses.GetIdentityMailFromDomainAttributesAsync(new GetIdentityMailFromDomainAttributesRequest { Identities = domain });
         Assert.Equal("bounce.mail.example.com", envelope.MailFromDomainAttributes!["mail.example.com"].MailFromDomain);
     }

@@ -22,7 +22,7 @@ public sealed class GetIdentityDkimAttributesTests : WireTests
         AssertSentQuery("Action=GetIdentityDkimAttributes&Version=2010-12-01&Identities.member.1=mail.example.com&Identities.member.2=example.com");
         var (identity, known) = Assert.Single(response.DkimAttributes!);
         Assert.Equal("mail.example.com", identity);
-        Assert.Equal((true, "Pending"), (known.DkimEnabled, known.DkimVerificationStatus));
+        Assert.Equal((true, "Pending"), (known.DkimEnabled, known.DkimVerificationStatus?.Value));
         Assert.Equal(["one", "two"], known.DkimTokens);
     }
 

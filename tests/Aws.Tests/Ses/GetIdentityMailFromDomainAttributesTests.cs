@@ -22,7 +22,7 @@ public sealed class GetIdentityMailFromDomainAttributesTests : WireTests
         AssertSentQuery("Action=GetIdentityMailFromDomainAttributes&Version=2010-12-01&Identities.member.1=mail.example.com&Identities.member.2=example.com");
         var (identity, known) = Assert.Single(response.MailFromDomainAttributes!);
         Assert.Equal("mail.example.com", identity);
-        Assert.Equal(("bounce.mail.example.com", "Failed", "RejectMessage"), (known.MailFromDomain, known.MailFromDomainStatus, known.BehaviorOnMXFailure));
+        Assert.Equal(("bounce.mail.example.com", "Failed", "RejectMessage"), (known.MailFromDomain, known.MailFromDomainStatus?.Value, known.BehaviorOnMXFailure?.Value));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class GetIdentityVerificationAttributesTests : WireTests
         AssertSentQuery("Action=GetIdentityVerificationAttributes&Version=2010-12-01&Identities.member.1=mail.example.com&Identities.member.2=example.com");
         var (identity, known) = Assert.Single(response.VerificationAttributes!);
         Assert.Equal("mail.example.com", identity);
-        Assert.Equal(("Success", "t0ken="), (known.VerificationStatus, known.VerificationToken));
+        Assert.Equal(("Success", "t0ken="), (known.VerificationStatus?.Value, known.VerificationToken));
     }
 
     [Fact]

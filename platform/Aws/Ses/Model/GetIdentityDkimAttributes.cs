@@ -36,7 +36,7 @@ public class IdentityDkimAttributes : IXmlMembers
     public bool? DkimEnabled { get; set; }
 
     /// <summary>Whether the keys were found in DNS: <c>Pending</c>, <c>Success</c>, <c>Failed</c>, <c>TemporaryFailure</c> or <c>NotStarted</c>.</summary>
-    public string? DkimVerificationStatus { get; set; }
+    public VerificationStatus? DkimVerificationStatus { get; set; }
 
     /// <summary>Names of the CNAME records to publish.</summary>
     public List<string>? DkimTokens { get; set; } = Collections.NewList<string>();

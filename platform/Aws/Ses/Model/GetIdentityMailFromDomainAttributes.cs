@@ -36,10 +36,10 @@ public class IdentityMailFromDomainAttributes : IXmlMembers
     public string? MailFromDomain { get; set; }
 
     /// <summary>Whether its MX record was found: <c>Pending</c>, <c>Success</c>, <c>Failed</c> or <c>TemporaryFailure</c>.</summary>
-    public string? MailFromDomainStatus { get; set; }
+    public CustomMailFromStatus? MailFromDomainStatus { get; set; }
 
     /// <summary>What becomes of mails without that record: <c>UseDefaultValue</c> or <c>RejectMessage</c>.</summary>
-    public string? BehaviorOnMXFailure { get; set; }
+    public BehaviorOnMXFailure? BehaviorOnMXFailure { get; set; }
 
     void IXmlMembers.ReadMember(string name, XmlReader xml)
     {

@@ -33,7 +33,7 @@ public class GetIdentityVerificationAttributesResponse : AmazonWebServiceRespons
 public class IdentityVerificationAttributes : IXmlMembers
 {
     /// <summary><c>Pending</c>, <c>Success</c>, <c>Failed</c>, <c>TemporaryFailure</c> or <c>NotStarted</c>.</summary>
-    public string? VerificationStatus { get; set; }
+    public VerificationStatus? VerificationStatus { get; set; }
 
     /// <summary>What the TXT record of a domain holds.</summary>
     public string? VerificationToken { get; set; }

@@ -38,10 +38,10 @@ sealed partial class SesAccount(IAmazonSimpleEmailService ses, IOptions<OutsideO
             var mailFrom = (await envelope).MailFromDomainAttributes?.GetValueOrDefault(identity);
             return new SendingIdentity(
                 identity,
-                known[identity].VerificationStatus ?? "",
-                dkim?.DkimEnabled == false ? "signing is off" : dkim?.DkimVerificationStatus ?? "",
+                known[identity].VerificationStatus?.Value ?? "",
+                dkim?.DkimEnabled == false ? "signing is off" : dkim?.DkimVerificationStatus?.Value ?? "",
                 mailFrom?.MailFromDomain ?? "",
-                mailFrom?.MailFromDomainStatus ?? "");
+                mailFrom?.MailFromDomainStatus?.Value ?? "");
         },
         cancellationToken);
 
