@@ -13,9 +13,6 @@ sealed class InHand : IDisposable
     static readonly TimeSpan DeleteLinger = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan LongestReturn = TimeSpan.FromMinutes(1);
 
-    // What has to be done when the host's time is over: cancelled handlers ending, the last deletes and returns.
-    static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
-
     // What has been in hand for so long is not about to be done.
     static readonly TimeSpan Long = TimeSpan.FromMilliseconds(200);
 
@@ -191,7 +188,7 @@ sealed class InHand : IDisposable
 
         await using (patience.UnsafeRegister(_ => CancelAll(), null))
         {
-            if (!await IsDone(drained, patience))
+            if (!await Patience.Outlasts(drained, patience))
                 LogContext.Warning?.Log("Consumers of {InputAddress} go on although they were cancelled; their messages come back when they are hidden no longer", _endpoint.InputAddress);
         }
 
@@ -199,17 +196,10 @@ sealed class InHand : IDisposable
     }
 
     /// <summary>Deletes and returns what a late receive or handler brought. Ends a little after <paramref name="patience"/> at the latest.</summary>
-    public Task Flush(CancellationToken patience) => IsDone(Task.WhenAll(_deletes.Flush(), _visibility.Flush()), patience);
+    public Task Flush(CancellationToken patience) =>
+        Patience.Outlasts(Task.WhenAll(_deletes.Flush(), _visibility.Flush()), patience);
 
     public void Dispose() => _hidden.Dispose();
-
-    static async Task<bool> IsDone(Task task, CancellationToken patience)
-    {
-        await task.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!task.IsCompleted)
-            await task.WaitAsync(LastPatience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return task.IsCompleted;
-    }
 
     // Called in the lock.
     void StartHandlers()

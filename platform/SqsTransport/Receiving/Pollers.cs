@@ -51,14 +51,24 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
             TearOff();
     }
 
-    /// <summary>Ends the receives under way as well: the host's time is over.</summary>
-    public void TearOff() => _tearOff.Cancel();
+    /// <summary>
+    /// Ends when no receive is under way any more, soon after <paramref name="patience"/> at the latest. What a cancelled handler returns is taken at
+    /// once by a receive that is still open, so that is torn off only when it has had the time to bring it.
+    /// </summary>
+    public async Task End(CancellationToken patience)
+    {
+        if (!await Patience.Outlasts(Ended, patience))
+            TearOff();
+        await Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     public void Dispose()
     {
         _stopping.Dispose();
         _tearOff.Dispose();
     }
+
+    void TearOff() => _tearOff.Cancel();
 
     async Task Poll()
     {

@@ -131,8 +131,7 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
         {
             pollers.Stop();
             await inHand.Stop(_patience.Token);
-            await using (_patience.Token.UnsafeRegister(_ => pollers.TearOff(), null))
-                await pollers.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await pollers.End(_patience.Token);
             await inHand.Flush(_patience.Token);
         }
 

@@ -19,6 +19,9 @@ public sealed class FaultyHttp : HttpClientFactory
     /// <summary>Actions that are never answered.</summary>
     public Func<string, bool>? Hangs { get; set; }
 
+    /// <summary>Actions whose answers are on the way for half a second.</summary>
+    public Func<string, bool>? AnswersLate { get; set; }
+
     public int Total => _requests.Count;
 
     public int Count(string action) => Bodies(action).Count();
@@ -52,7 +55,10 @@ public sealed class FaultyHttp : HttpClientFactory
             faulty._requests.Enqueue((action, body));
             if (faulty.Hangs?.Invoke(action) == true)
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            return faulty.Spoil?.Invoke(action) ?? faulty.SpoilBody?.Invoke(action, body) ?? await base.SendAsync(request, cancellationToken);
+            var answer = faulty.Spoil?.Invoke(action) ?? faulty.SpoilBody?.Invoke(action, body) ?? await base.SendAsync(request, cancellationToken);
+            if (faulty.AnswersLate?.Invoke(action) == true)
+                await Task.Delay(TimeSpan.FromSeconds(0.5), cancellationToken);
+            return answer;
         }
 
         static string SnsActionIn(string body) =>
