@@ -53,17 +53,17 @@ sealed class Recount(IClickRows clicks, ITotalsStore totals, TimeProvider clock)
                 return known.Note(sum.Bucket, set, last.Parts);
         }
 
-        var parts = new SortedDictionary<string, VendorTotals>(StringComparer.Ordinal);
-        var fresh = await SetAsync(vendor, sum.Bucket, AddUpAsync, cancellationToken);
+        SortedDictionary<string, VendorTotals> parts = [];
+        var fresh = await SetAsync(
+            vendor,
+            sum.Bucket,
+            async token =>
+            {
+                parts = await PartsAsync(vendor, sum, token);
+                return TotalsSum.Of(vendor, sum.Bucket, parts.Values);
+            },
+            cancellationToken);
         return known.Note(sum.Bucket, fresh, parts);
-
-        async Task<VendorTotals> AddUpAsync(CancellationToken token)
-        {
-            parts.Clear();
-            await foreach (var part in totals.ReadAsync(vendor, sum.FirstPart, sum.LastPart, token))
-                parts[part.Bucket] = part;
-            return TotalsSum.Of(vendor, sum.Bucket, parts.Values);
-        }
     }
 
     /// <summary>Adds up a sum from its parts, which must be right before.</summary>
@@ -78,10 +78,15 @@ sealed class Recount(IClickRows clicks, ITotalsStore totals, TimeProvider clock)
     }
 
     /// <summary>What the parts of a sum say.</summary>
-    public async Task<VendorTotals> AddUpAsync(string vendor, SumBucket sum, CancellationToken cancellationToken)
+    public async Task<VendorTotals> AddUpAsync(string vendor, SumBucket sum, CancellationToken cancellationToken) =>
+        TotalsSum.Of(vendor, sum.Bucket, (await PartsAsync(vendor, sum, cancellationToken)).Values);
+
+    async Task<SortedDictionary<string, VendorTotals>> PartsAsync(string vendor, SumBucket sum, CancellationToken cancellationToken)
     {
-        var parts = await totals.ReadAsync(vendor, sum.FirstPart, sum.LastPart, cancellationToken).ToListAsync(cancellationToken);
-        return TotalsSum.Of(vendor, sum.Bucket, parts);
+        var parts = new SortedDictionary<string, VendorTotals>(StringComparer.Ordinal);
+        await foreach (var part in totals.ReadAsync(vendor, sum.FirstPart, sum.LastPart, cancellationToken))
+            parts[part.Bucket] = part;
+        return parts;
     }
 
     async Task<Counted> SetAsync(

@@ -22,11 +22,14 @@ public static partial class MessageMap
 {
     public const string Nobody = "—";
 
+    // What the compiler calls for "with".
+    const string Copy = "<Clone>$";
+
     static readonly string Contracts = typeof(ClickRecorded).Assembly.GetName().Name!;
 
     public static string Page { get; } = Repository.At("docs", "message-map.md");
 
-    /// <summary>From the compiled services: who calls a message's constructor or has it made by the platform, who has a consumer of it, who awaits it as an answer.</summary>
+    /// <summary>From the compiled services: who constructs a message, copies it with a change or has it made by the platform, who has a consumer of it, who awaits it as an answer.</summary>
     public static IReadOnlyList<MessageRow> InCode { get; } = ReadCode();
 
     public static IReadOnlyList<MessageRow> Read(string markdown) =>
@@ -63,7 +66,7 @@ public static partial class MessageMap
     }
 
     static bool IsMade(MemberUse use, string message) =>
-        (use.Assembly == Contracts && use.Type == message && use.Name == ".ctor")
+        (use.Assembly == Contracts && use.Type == message && (use.Name is ".ctor" or Copy))
         || (use.Name == nameof(ReportsExtensions.AddReports) && use.GenericArguments.Contains(message, StringComparer.Ordinal));
 
     static string Names(IEnumerable<string> services)

@@ -48,17 +48,11 @@ public sealed class PeopleStore(IAmazonDynamoDB dynamo, DashboardTables tables, 
         {
             TableName = options.Value.Table("people"),
             Key = Key("setup", "token"),
-            // The client repeats a request whose answer was lost: the repetition finds its own use and succeeds again.
-            ConditionExpression = "#hash = :hash AND #expires > :now AND (attribute_not_exists(#use) OR #use = :use)",
-            UpdateExpression = "SET #use = :use",
-            ExpressionAttributeNames = new() { ["#hash"] = "token_hash", ["#expires"] = "expires_at", ["#use"] = "used_by" },
-            ExpressionAttributeValues = new()
-            {
-                [":hash"] = new AttributeValue(tokenHash),
-                [":now"] = DynamoItem.Attribute(now),
-                [":use"] = new AttributeValue(Guid.NewGuid().ToString("N")),
-            },
-        };
+            ConditionExpression = "#hash = :hash AND #expires > :now AND attribute_not_exists(#used)",
+            UpdateExpression = "SET #used = :now",
+            ExpressionAttributeNames = new() { ["#hash"] = "token_hash", ["#expires"] = "expires_at", ["#used"] = "used_at" },
+            ExpressionAttributeValues = new() { [":hash"] = new AttributeValue(tokenHash), [":now"] = DynamoItem.Attribute(now) },
+        }.Repeatable();
         try
         {
             await dynamo.UpdateItemAsync(request, cancellationToken);

@@ -29,20 +29,17 @@ public sealed class OnceStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> ta
     internal async Task<bool> Begin(string id, string body, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var item = Item(id, body, now + UnderWay);
-        // The client repeats a request whose answer was lost: the repetition finds that it was itself who began.
-        item["begun_by"] = new AttributeValue(Guid.NewGuid().ToString("N"));
         try
         {
             await dynamo.PutItemAsync(
                 new PutItemRequest
                 {
                     TableName = Table,
-                    Item = item,
-                    ConditionExpression = "attribute_not_exists(#request) OR #until < :now OR #begun = :begun",
-                    ExpressionAttributeNames = new() { ["#request"] = "request", ["#until"] = "until", ["#begun"] = "begun_by" },
-                    ExpressionAttributeValues = new() { [":now"] = DynamoItem.Attribute(now), [":begun"] = item["begun_by"] },
-                },
+                    Item = Item(id, body, now + UnderWay),
+                    ConditionExpression = "attribute_not_exists(#request) OR #until < :now",
+                    ExpressionAttributeNames = new() { ["#request"] = "request", ["#until"] = "until" },
+                    ExpressionAttributeValues = new() { [":now"] = DynamoItem.Attribute(now) },
+                }.Repeatable(),
                 cancellationToken);
             return true;
         }

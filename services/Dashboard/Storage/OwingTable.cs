@@ -15,16 +15,13 @@ namespace JadaReferral.Dashboard.Storage;
 /// the key of the sparse index <c>owing</c>, through which a debt is found that its process did not live to pay.
 /// Paying removes single attributes and leaves the version alone, so it never disturbs an editor.
 /// <para>
-/// The client repeats a request whose answer was lost, and the repetition of a write that did succeed would fail its condition. Each write therefore leaves
-/// its own id in <c>write</c>, and the condition holds for the write that is there already: repeating it stores the same and may owe a paid event again,
-/// under the same event id.
+/// Writes are repeatable (<see cref="RepeatableWrite"/>): repeating one stores the same and may owe a paid event again, under the same event id.
 /// </para>
 /// </remarks>
 public sealed class OwingTable(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> options, OutboxSignal signal, string name, params string[] keys)
 {
     const string Owing = "owing";
     const string Owes = "owes#";
-    const string Write = "write";
 
     string TableName => options.Value.Table(name);
 
@@ -57,7 +54,6 @@ public sealed class OwingTable(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> o
         where T : class
     {
         var item = DynamoItem.From(value);
-        item[Write] = NewWrite();
         foreach (var owedEvent in owed)
             item[AttributeOf(owedEvent)] = DynamoItem.Attribute(owedEvent);
         if (owed.Count > 0)
@@ -67,10 +63,9 @@ public sealed class OwingTable(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> o
         {
             TableName = TableName,
             Item = item,
-            ConditionExpression = "attribute_not_exists(#key) OR #write = :write",
-            ExpressionAttributeNames = new() { ["#key"] = keys[0], ["#write"] = Write },
-            ExpressionAttributeValues = new() { [":write"] = item[Write] },
-        };
+            ConditionExpression = "attribute_not_exists(#key)",
+            ExpressionAttributeNames = new() { ["#key"] = keys[0] },
+        }.Repeatable();
         return await Committed(() => dynamo.PutItemAsync(request, cancellationToken), item, owed);
     }
 
@@ -86,12 +81,12 @@ public sealed class OwingTable(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> o
         {
             TableName = TableName,
             Key = keys.ToDictionary(key => key, key => item[key]),
-            ConditionExpression = "#version = :expected_version OR #write = :write",
-            ExpressionAttributeNames = new() { ["#version"] = "version", ["#write"] = Write },
-            ExpressionAttributeValues = new() { [":expected_version"] = DynamoItem.Attribute(expectedVersion), [":write"] = NewWrite() },
+            ConditionExpression = "#version = :expected_version",
+            ExpressionAttributeNames = new() { ["#version"] = "version" },
+            ExpressionAttributeValues = new() { [":expected_version"] = DynamoItem.Attribute(expectedVersion) },
         };
 
-        var (sets, removes) = (new List<string> { "#write = :write" }, new List<string>());
+        var (sets, removes) = (new List<string>(), new List<string>());
         foreach (var attribute in RecordAttributes<T>.Names.Except(keys))
         {
             request.ExpressionAttributeNames["#" + attribute] = attribute;
@@ -118,7 +113,7 @@ public sealed class OwingTable(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> o
             }
         }
         request.UpdateExpression = "SET " + string.Join(", ", sets) + (removes.Count > 0 ? " REMOVE " + string.Join(", ", removes) : "");
-        return await Committed(() => dynamo.UpdateItemAsync(request, cancellationToken), item, owed);
+        return await Committed(() => dynamo.UpdateItemAsync(request.Repeatable(), cancellationToken), item, owed);
     }
 
     /// <summary>The keys of items that owe something, from the index, which may lag behind by moments.</summary>
@@ -208,8 +203,6 @@ public sealed class OwingTable(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> o
     }
 
     Dictionary<string, AttributeValue> KeyOf(Dictionary<string, AttributeValue> item) => keys.ToDictionary(key => key, key => item[key]);
-
-    static AttributeValue NewWrite() => new(Guid.NewGuid().ToString("N"));
 
     static string AttributeOf(OwedEvent owed) => Owes + owed.EventId.ToString("N");
 

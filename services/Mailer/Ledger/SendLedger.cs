@@ -11,14 +11,11 @@ namespace JadaReferral.Mailer.Ledger;
 /// what it owes the world (a mail, an event) it owes for as long as the row is due.
 /// </summary>
 /// <remarks>
-/// The client repeats a request whose answer was lost, and the repetition of a write that did succeed would fail its condition: a claim of ours
-/// would look like another Mailer's, and nobody would send the mail. Each write therefore leaves an id of its own in <c>write</c>, beside the
-/// record, and holds where it is there already.
+/// Changes are repeatable (<see cref="RepeatableWrite"/>): else a claim of ours whose answer was lost would look like another Mailer's, and nobody
+/// would send the mail.
 /// </remarks>
 sealed class SendLedger(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> options)
 {
-    const string Write = "write";
-
     string Table => options.Value.Table("sends");
 
     /// <summary>Adds a row unless the approval has one, and returns the one that is there.</summary>
@@ -64,19 +61,16 @@ sealed class SendLedger(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> options)
     public async Task<EmailSend?> TryReplace(EmailSend present, EmailSend changed, CancellationToken cancellationToken)
     {
         changed = changed with { Version = present.Version + 1 };
-        var item = DynamoItem.From(changed);
-        item[Write] = new AttributeValue(Guid.NewGuid().ToString("N"));
         try
         {
             await dynamo.PutItemAsync(
                 new PutItemRequest
                 {
                     TableName = Table,
-                    Item = item,
-                    ConditionExpression = "version = :version OR #write = :write",
-                    ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#write"] = Write },
-                    ExpressionAttributeValues = new(StringComparer.Ordinal) { [":version"] = DynamoItem.Attribute(present.Version), [":write"] = item[Write] },
-                },
+                    Item = DynamoItem.From(changed),
+                    ConditionExpression = "version = :version",
+                    ExpressionAttributeValues = new(StringComparer.Ordinal) { [":version"] = DynamoItem.Attribute(present.Version) },
+                }.Repeatable(),
                 cancellationToken);
             return changed;
         }

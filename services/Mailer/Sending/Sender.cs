@@ -8,7 +8,7 @@ namespace JadaReferral.Mailer.Sending;
 
 /// <summary>
 /// Does what a due row of the ledger asks for: sends an approved mail, gives up on a sender that died, or tells what became of a send.
-/// A process may die at any line: before the claim nothing has happened; from the claim on, the mail is never handed to SES again.
+/// A process may die at any line: before the claim nothing has happened; from the claim on, nobody else hands the mail to SES, unless SES surely did not take it.
 /// </summary>
 sealed partial class Sender(
     SendLedger ledger, MailArchive archive, SuppressionStore suppressions, ChannelStore channel, SesClient ses, SendQuota quota, IBus bus,

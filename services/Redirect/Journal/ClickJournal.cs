@@ -1,6 +1,3 @@
-using JadaReferral.Contracts.Clicks;
-using JadaReferral.Contracts.Emails;
-
 namespace JadaReferral.Redirect.Journal;
 
 /// <summary>
@@ -118,7 +115,7 @@ sealed class ClickJournal : IDisposable
     }
 
     /// <summary>Adds the oldest pending clicks to <paramref name="batch"/> until it holds <paramref name="max"/>.</summary>
-    public void CollectPending(List<PendingClick> batch, int max)
+    public void CollectPending(List<PendingRecord> batch, int max)
     {
         lock (_gate)
         {
@@ -133,7 +130,7 @@ sealed class ClickJournal : IDisposable
                     if (segment.MarkOf(index) != RecordMark.Committed)
                         continue;
                     if (segment.IsIntact(index))
-                        batch.Add(PendingClick.Of(segment, index));
+                        batch.Add(PendingRecord.Of(segment, index));
                     else
                         GiveUpDamaged(segment, index);
                 }
@@ -164,11 +161,11 @@ sealed class ClickJournal : IDisposable
         }
     }
 
-    /// <summary>Settles a pending click. The last touch of its record: the segment may be gone afterwards.</summary>
-    public void Finish(in PendingClick click, uint mark)
+    /// <summary>Settles a pending record. The last touch of its record: the segment may be gone afterwards.</summary>
+    public void Finish(in PendingRecord pending, uint mark)
     {
         Interlocked.Increment(ref _finishedTotal);
-        click.Segment.Mark(click.Index, mark);
+        pending.Segment.Mark(pending.Index, mark);
     }
 
     /// <summary>
@@ -273,26 +270,5 @@ sealed class ClickJournal : IDisposable
         Damaged++;
         Interlocked.Increment(ref _finishedTotal);
         segment.Mark(index, RecordMark.Damaged);
-    }
-}
-
-/// <summary>A click, or the opening of a mail, that the broker has not accepted yet.</summary>
-/// <param name="Id">Of the message.</param>
-/// <param name="Message"><see cref="ClickRecorded"/> or <see cref="EmailOpened"/>.</param>
-readonly record struct PendingClick(Segment Segment, int Index, Guid Id, object Message)
-{
-    public ClickRecorded Click => (ClickRecorded)Message;
-
-    public static PendingClick Of(Segment segment, int index)
-    {
-        var record = segment.Record(index);
-        if (RecordLayout.IsOpen(record))
-        {
-            var opened = RecordLayout.ReadOpen(record, segment.Header.FixedSize);
-            return new PendingClick(segment, index, opened.OpenId, opened);
-        }
-
-        var click = RecordLayout.Read(record, segment.Header.FixedSize);
-        return new PendingClick(segment, index, click.ClickId, click);
     }
 }

@@ -31,7 +31,7 @@ sealed partial class ClickPublisher(
 
     readonly PublisherOptions _options = options.Value;
     readonly ResiliencePipeline<BatchOutcome> _pipeline = BrokerPipeline.Build(options.Value, circuit, time, logger);
-    readonly List<PendingClick> _batch = [];
+    readonly List<PendingRecord> _batch = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -100,13 +100,13 @@ sealed partial class ClickPublisher(
     }
 
     /// <summary>Null when the broker accepted it.</summary>
-    async Task<Exception?> PublishAsync(PendingClick pending, CancellationToken cancellationToken)
+    async Task<Exception?> PublishAsync(PendingRecord pending, CancellationToken cancellationToken)
     {
         try
         {
             await (pending.Message is EmailOpened opened
                 ? bus.Publish(opened, WithOpenId, cancellationToken)
-                : bus.Publish(pending.Click, WithClickId, cancellationToken));
+                : bus.Publish((ClickRecorded)pending.Message, WithClickId, cancellationToken));
         }
         catch (Exception failure)
         {

@@ -6,7 +6,7 @@ namespace JadaReferral.Redirect.Publishing;
 
 /// <summary>
 /// Clicks that the broker keeps refusing while it accepts others. They must not hold up the journal for ever, so after a long while they
-/// are written, with the reason, to <c>refused.jsonl</c> in the journal's folder, one click a line, for a person to look at.
+/// are written, with the reason, to <c>refused.jsonl</c> in the journal's folder, one message a line, for a person to look at.
 /// </summary>
 sealed partial class RefusedClicks(
     IOptions<PublisherOptions> publisher,
@@ -18,7 +18,7 @@ sealed partial class RefusedClicks(
     readonly Lock _gate = new();
 
     /// <summary>Notes a refusal; true when the click is now in the file and may be given up.</summary>
-    public bool IsHopeless(in PendingClick pending, Exception failure)
+    public bool IsHopeless(in PendingRecord pending, Exception failure)
     {
         var now = time.GetUtcNow();
         lock (_gate)
@@ -27,7 +27,7 @@ sealed partial class RefusedClicks(
                 return false;
         }
 
-        var line = JsonSerializer.Serialize(new { refusedAt = now, reason = failure.Message, click = pending.Message });
+        var line = JsonSerializer.Serialize(new { refusedAt = now, reason = failure.Message, message = pending.Message });
         try
         {
             File.AppendAllText(Path.Combine(journal.Value.Folder, "refused.jsonl"), line + "\n");
@@ -45,7 +45,7 @@ sealed partial class RefusedClicks(
     }
 
     /// <summary>The click is settled.</summary>
-    public void Forget(in PendingClick pending)
+    public void Forget(in PendingRecord pending)
     {
         lock (_gate)
         {

@@ -11,7 +11,7 @@ public sealed class ItemsInDynamoDbTests(LocalDynamoDb aws) : IClassFixture<Loca
     [Fact]
     public async Task An_item_that_was_stored_is_the_record_that_it_was()
     {
-        var table = await CreateTableAsync();
+        var table = await SampleTable.CreateAsync(aws);
         await aws.Dynamo.PutItemAsync(table, DynamoItem.From(Sample.Full));
 
         var stored = await aws.Dynamo.GetItemAsync(table, new() { ["id"] = new() { S = "solare" } }, consistentRead: true);
@@ -22,7 +22,7 @@ public sealed class ItemsInDynamoDbTests(LocalDynamoDb aws) : IClassFixture<Loca
     [Fact]
     public async Task Empty_lists_and_maps_survive_the_store()
     {
-        var table = await CreateTableAsync();
+        var table = await SampleTable.CreateAsync(aws);
         var least = new Sample { Id = "solare", CreatedAt = Sample.Full.CreatedAt };
         await aws.Dynamo.PutItemAsync(table, DynamoItem.From(least));
 
@@ -34,7 +34,7 @@ public sealed class ItemsInDynamoDbTests(LocalDynamoDb aws) : IClassFixture<Loca
     [Fact]
     public async Task A_value_in_an_expression_equals_the_one_in_the_item()
     {
-        var table = await CreateTableAsync();
+        var table = await SampleTable.CreateAsync(aws);
         await aws.Dynamo.PutItemAsync(table, DynamoItem.From(Sample.Full));
 
         await aws.Dynamo.UpdateItemAsync(new UpdateItemRequest
@@ -53,21 +53,5 @@ public sealed class ItemsInDynamoDbTests(LocalDynamoDb aws) : IClassFixture<Loca
 
         var stored = await aws.Dynamo.GetItemAsync(table, new() { ["id"] = new() { S = "solare" } }, consistentRead: true);
         Assert.Equal("1", stored.Item["click_count"].N);
-    }
-
-    async Task<string> CreateTableAsync()
-    {
-        var table = LocalAws.NewPrefix() + "samples";
-        await aws.Dynamo.CreateTableAsync(new CreateTableRequest
-        {
-            TableName = table,
-            KeySchema = [new KeySchemaElement("id", Amazon.DynamoDBv2.KeyType.HASH)],
-            AttributeDefinitions = [new AttributeDefinition("id", Amazon.DynamoDBv2.ScalarAttributeType.S)],
-            BillingMode = Amazon.DynamoDBv2.BillingMode.PAY_PER_REQUEST,
-        });
-        await JadaReferral.Testing.Eventually.True(
-            async () => (await aws.Dynamo.DescribeTableAsync(table)).Table.TableStatus == Amazon.DynamoDBv2.TableStatus.ACTIVE,
-            "the table is active");
-        return table;
     }
 }

@@ -1,3 +1,4 @@
+using JadaReferral.Contracts.Clicks;
 using JadaReferral.Redirect.Journal;
 
 namespace JadaReferral.Redirect.Tests.Journal;
@@ -36,12 +37,18 @@ sealed class JournalFolder : IDisposable
 
 static class JournalTestExtensions
 {
+    extension(PendingRecord pending)
+    {
+        /// <summary>The record of a test that knows it to be a click.</summary>
+        public ClickRecorded Click => (ClickRecorded)pending.Message;
+    }
+
     public static bool Append(this ClickJournal journal, Guid id, string code = "solare") =>
         journal.TryAppend(new Hit { Id = id, At = DateTimeOffset.UnixEpoch, Code = code });
 
-    public static List<PendingClick> Pending(this ClickJournal journal, int max = int.MaxValue)
+    public static List<PendingRecord> Pending(this ClickJournal journal, int max = int.MaxValue)
     {
-        var batch = new List<PendingClick>();
+        var batch = new List<PendingRecord>();
         journal.CollectPending(batch, max);
         return batch;
     }
