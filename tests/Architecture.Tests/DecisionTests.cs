@@ -20,7 +20,7 @@ public sealed partial class DecisionTests
 
     [Fact]
     public void No_number_is_given_twice() =>
-        Assert.Empty(Directory.GetFiles(Folder, "0*.md").GroupBy(page => Path.GetFileName(page)[..4], StringComparer.Ordinal).Where(pages => pages.Count() > 1));
+        Assert.All(Directory.GetFiles(Folder, "0*.md").GroupBy(page => Path.GetFileName(page)[..4], StringComparer.Ordinal), pages => Assert.Single(pages));
 
     static string Row(string page)
     {

@@ -16,6 +16,8 @@ sealed class Deployment(IAmazonSQS sqs, IAmazonSimpleNotificationService sns)
     const string QueueArn = "QueueArn";
     const string VisibilityTimeout = "VisibilityTimeout";
     const string Policy = "Policy";
+    const string FifoTopic = "FifoTopic";
+    const string NoFilter = "{}";
     const int AtATime = 4;
 
     /// <summary>Creates an endpoint's queue, topics and subscriptions.</summary>
@@ -85,7 +87,20 @@ sealed class Deployment(IAmazonSQS sqs, IAmazonSimpleNotificationService sns)
             Attributes = topic.Attributes.ToDictionary(),
             Tags = [.. topic.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
         };
-        return (await sns.CreateTopicAsync(request, cancellationToken)).TopicArn;
+        try
+        {
+            return (await sns.CreateTopicAsync(request, cancellationToken)).TopicArn;
+        }
+        catch (InvalidParameterException exception) when (request is { Attributes.Count: > 0 } or { Tags.Count: > 0 })
+        {
+            // It may be there with others; whether it is FIFO can't be changed. Anything else that was wrong is still wrong below.
+            var asItIs = new CreateTopicRequest(topic.Name);
+            if (topic.Attributes.TryGetValue(FifoTopic, out var isFifo))
+                asItIs.Attributes = new(StringComparer.Ordinal) { [FifoTopic] = isFifo };
+            var arn = (await sns.CreateTopicAsync(asItIs, cancellationToken)).TopicArn;
+            LogContext.Warning?.Log(exception, "Topic {Topic} has other attributes or tags than are declared here, and keeps them", topic.Name);
+            return arn;
+        }
     }
 
     /// <summary>Deletes an endpoint's queue with its subscriptions, and temporary topics.</summary>
@@ -103,6 +118,22 @@ sealed class Deployment(IAmazonSQS sqs, IAmazonSimpleNotificationService sns)
             if (others.Subscriptions is not { Count: > 0 })
                 await sns.DeleteTopicAsync(arn, cancellationToken);
         }
+    }
+
+    /// <summary>Deletes what is there of an endpoint's queue and subscriptions, and temporary topics.</summary>
+    public async Task RemoveUnfinished(EndpointTopology topology, CancellationToken cancellationToken)
+    {
+        if (await FindQueue(topology.Queue.Name, cancellationToken) is not { } url)
+            return;
+
+        var arn = (await sqs.GetQueueAttributesAsync(url, [QueueArn], cancellationToken)).Attributes![QueueArn];
+        var subscriptions = new ConcurrentBag<string>();
+        await AFewAtATime(topology.Subscriptions, async subscription =>
+        {
+            if (await FindSubscription(await CreateTopic(subscription.Topic, cancellationToken), arn, cancellationToken) is { } made)
+                subscriptions.Add(made);
+        });
+        await Remove(topology, new DeployedQueue(topology.Queue.Name, url, arn, TimeSpan.Zero, [.. subscriptions]), cancellationToken);
     }
 
     // One statement for all topics of the account and region: a statement for each grows until the policy is too large.
@@ -134,6 +165,10 @@ sealed class Deployment(IAmazonSQS sqs, IAmazonSimpleNotificationService sns)
                 throw;
             foreach (var (name, value) in subscription.Attributes)
                 await sns.SetSubscriptionAttributesAsync(existing, name, value, cancellationToken);
+
+            // A filter that is declared no more would go on withholding messages, and nobody would know.
+            if (!subscription.Attributes.ContainsKey(Implementations.FilterPolicy))
+                await sns.SetSubscriptionAttributesAsync(existing, Implementations.FilterPolicy, NoFilter, cancellationToken);
             return existing;
         }
     }

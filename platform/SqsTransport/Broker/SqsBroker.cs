@@ -43,6 +43,9 @@ sealed class SqsBroker(IAmazonSQS sqs, IAmazonSimpleNotificationService sns, Tim
         return _deployment.Remove(topology, queue, cancellationToken);
     }
 
+    /// <summary>Deletes what is there of an endpoint's temporary queue whose deployment did not end.</summary>
+    public Task RemoveUnfinished(EndpointTopology topology, CancellationToken cancellationToken) => _deployment.RemoveUnfinished(topology, cancellationToken);
+
     // What was found may have been deleted since: then it is looked for, or created, once more.
     static async Task Send<TEntry>(
         ConcurrentDictionary<string, Task<Destination<TEntry>?>> known,
@@ -55,10 +58,8 @@ sealed class SqsBroker(IAmazonSQS sqs, IAmazonSimpleNotificationService sns, Tim
         var sentBefore = false;
         while (true)
         {
-            var finding = known.TryGetValue(name, out var found) ? found : known.GetOrAdd(name, _ => find());
-            if (!finding.IsCompletedSuccessfully)
-                await Settle(known, name, finding, cancellationToken);
-            if (await finding is not { } destination)
+            var finding = known.TryGetValue(name, out var found) ? found : Begin(known, name, find);
+            if (await finding.WaitAsync(cancellationToken) is not { } destination)
                 return;
 
             try
@@ -74,19 +75,30 @@ sealed class SqsBroker(IAmazonSQS sqs, IAmazonSimpleNotificationService sns, Tim
         }
     }
 
-    // Failures and absences are not remembered.
-    static async Task Settle<T>(ConcurrentDictionary<string, Task<T?>> known, string name, Task<T?> finding, CancellationToken cancellationToken)
+    static Task<T?> Begin<T>(ConcurrentDictionary<string, Task<T?>> known, string name, Func<Task<T?>> find)
         where T : class
     {
-        try
+        var begun = new TaskCompletionSource<T?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var finding = known.GetOrAdd(name, begun.Task);
+        if (finding == begun.Task)
+            _ = End();
+        return finding;
+
+        // Failures and absences are not remembered, whoever still waits for them.
+        async Task End()
         {
-            if (await finding.WaitAsync(cancellationToken) is null)
-                known.TryRemove(new(name, finding));
-        }
-        catch when (finding.IsFaulted)
-        {
-            known.TryRemove(new(name, finding));
-            throw;
+            try
+            {
+                var found = await find();
+                if (found is null)
+                    known.TryRemove(new(name, begun.Task));
+                begun.SetResult(found);
+            }
+            catch (Exception exception)
+            {
+                known.TryRemove(new(name, begun.Task));
+                begun.SetException(exception);
+            }
         }
     }
 

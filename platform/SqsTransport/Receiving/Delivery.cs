@@ -8,6 +8,8 @@ namespace MassTransit.AmazonSqsTransport;
 /// <summary>One received message, from its arrival until it is deleted or returned.</summary>
 sealed class Delivery(Message message, InHand inHand) : ReceiveLockContext
 {
+    int _settled;
+
     public string ReceiptHandle => message.ReceiptHandle;
 
     public Message Message => message;
@@ -25,11 +27,17 @@ sealed class Delivery(Message message, InHand inHand) : ReceiveLockContext
     /// <summary>When the message was received, on the clock's own scale.</summary>
     public long ReceivedAt { get; init; }
 
-    /// <summary>Until when no other receiver sees the message, on the same scale.</summary>
+    /// <summary>Until when no other receiver sees the message, on the same scale, as far as the service has confirmed it.</summary>
     public long HiddenUntil { get; set; }
+
+    /// <summary>True while a renewal is under way.</summary>
+    public bool IsBeingRenewed { get; set; }
 
     /// <summary>True once somebody else may have the message.</summary>
     public bool IsLost { get; private set; }
+
+    /// <summary>True once it has been said what becomes of the message.</summary>
+    public bool IsSettled => Volatile.Read(ref _settled) != 0;
 
     /// <summary>The context while the message is being handled.</summary>
     public SqsReceiveContext? Context { get; set; }
@@ -41,6 +49,9 @@ sealed class Delivery(Message message, InHand inHand) : ReceiveLockContext
         Cancel();
     }
 
+    /// <summary>True for the first who says what becomes of the message: it is deleted, or it goes back. Nobody after changes that.</summary>
+    public bool TrySettle() => Interlocked.Exchange(ref _settled, 1) == 0;
+
     /// <summary>Asks the handler to give up.</summary>
     public void Cancel()
     {
@@ -51,6 +62,11 @@ sealed class Delivery(Message message, InHand inHand) : ReceiveLockContext
         catch (ObjectDisposedException)
         {
             // It has just finished.
+        }
+        catch (Exception exception)
+        {
+            // What others registered with the handler's token: it must keep nobody else from being cancelled.
+            LogContext.Warning?.Log(exception, "Cancelling the consumer of message {MessageId} failed", message.MessageId);
         }
     }
 
@@ -74,7 +90,7 @@ sealed class Delivery(Message message, InHand inHand) : ReceiveLockContext
 }
 
 /// <summary>
-/// A change of how long a message stays hidden. For a renewal <c>RenewedFrom</c> is until when the message was hidden before; it is null for a
-/// message that goes back.
+/// A change of how long a message stays hidden. For a renewal <c>HiddenUntil</c> is until when it will be hidden, on the clock's own scale, once the
+/// service has said so; it is null for a message that goes back.
 /// </summary>
-readonly record struct VisibilityChange(Delivery Delivery, int Seconds, long? RenewedFrom);
+readonly record struct VisibilityChange(Delivery Delivery, int Seconds, long? HiddenUntil);

@@ -77,18 +77,23 @@ sealed class HiddenMessages : IDisposable
             delivery.Cancel();
     }
 
+    /// <summary>The service has said that the message stays hidden. Only that counts: a renewal whose answer does not come has perhaps not been made.</summary>
+    public static void Renewed(VisibilityChange renewal)
+    {
+        if (renewal.HiddenUntil is not { } hiddenUntil)
+            return;
+        renewal.Delivery.HiddenUntil = hiddenUntil;
+        renewal.Delivery.IsBeingRenewed = false;
+    }
+
     /// <summary>Renewing failed: when the service knows the message no more, it is lost; otherwise the next look tries again.</summary>
     public static void RenewalFailed(VisibilityChange renewal, Exception exception)
     {
         var delivery = renewal.Delivery;
         LogContext.Warning?.Log(exception, "Message {MessageId} could not be kept hidden", delivery.Message.MessageId);
-        if (exception is TransportException)
-        {
+        if (exception is TransportException and not TriedInVainException)
             delivery.Lose();
-            return;
-        }
-
-        delivery.HiddenUntil = renewal.RenewedFrom ?? delivery.HiddenUntil;
+        delivery.IsBeingRenewed = false;
     }
 
     public void Dispose() => _timer.Dispose();
@@ -120,15 +125,15 @@ sealed class HiddenMessages : IDisposable
             delivery.Lose();
         foreach (var delivery in due ?? [])
         {
-            var before = delivery.HiddenUntil;
-            delivery.HiddenUntil = now + Ticks(_timeout);
-            _renew(new VisibilityChange(delivery, (int)Math.Ceiling(_timeout.TotalSeconds), before));
+            delivery.IsBeingRenewed = true;
+            _renew(new VisibilityChange(delivery, (int)Math.Ceiling(_timeout.TotalSeconds), now + Ticks(_timeout)));
         }
     }
 
     // SQS counts its twelve hours from the receive.
     bool IsDue(Delivery delivery, long now) =>
         !delivery.IsLost
+        && !delivery.IsBeingRenewed
         && delivery.HiddenUntil - now <= Ticks(_timeout) / 2
         && now - delivery.ReceivedAt + Ticks(_timeout) < Ticks(_longest);
 

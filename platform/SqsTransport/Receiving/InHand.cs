@@ -24,6 +24,7 @@ sealed class InHand : IDisposable
     readonly Batcher<VisibilityChange> _visibility;
     readonly HiddenMessages _hidden;
     readonly UndeletedMessages _undeleted = new();
+    readonly SecondCopies _secondCopies;
     readonly int _prefetch;
     readonly int _concurrency;
 
@@ -41,6 +42,7 @@ sealed class InHand : IDisposable
         var broker = endpoint.Host.Broker;
         var settings = endpoint.Settings;
         _endpoint = endpoint;
+        _secondCopies = new SecondCopies(endpoint.Topology.Subscriptions);
         _dispatcher = endpoint.CreateReceivePipeDispatcher();
         _order = settings.IsOrdered ? new GroupOrder(settings.ConcurrentDeliveryLimit) : new AnyOrder();
         _concurrency = endpoint.ConcurrentMessageLimit ?? endpoint.PrefetchCount;
@@ -48,8 +50,8 @@ sealed class InHand : IDisposable
 
         // The next message of a FIFO group comes only when the one before it is deleted.
         var linger = TransportConstraints.IsFifo(queue.Name) ? TimeSpan.Zero : DeleteLinger;
-        _deletes = new Batcher<Delivery>(new DeleteBatch(broker.Sqs, queue.Name, queue.Url, DeleteFailed), broker.Clock, linger);
-        _visibility = new Batcher<VisibilityChange>(new VisibilityBatch(broker.Sqs, queue.Name, queue.Url, VisibilityFailed), broker.Clock);
+        _deletes = new Batcher<Delivery>(new DeleteBatch(broker.Sqs, queue.Name, queue.Url, Deleted, DeleteFailed), broker.Clock, linger);
+        _visibility = new Batcher<VisibilityChange>(new VisibilityBatch(broker.Sqs, queue.Name, queue.Url, HiddenMessages.Renewed, VisibilityFailed), broker.Clock);
         _hidden = new HiddenMessages(queue.VisibilityTimeout, settings.MaxVisibilityTimeout, broker.Clock, change => _visibility.Post(change, 0));
     }
 
@@ -119,7 +121,7 @@ sealed class InHand : IDisposable
 
                 if (_isStopping)
                 {
-                    _visibility.Post(new VisibilityChange(delivery, 0, RenewedFrom: null), 0);
+                    _visibility.Post(new VisibilityChange(delivery, 0, HiddenUntil: null), 0);
                     continue;
                 }
 
@@ -136,18 +138,22 @@ sealed class InHand : IDisposable
     /// <summary>Deletes a handled message, a little later, with others.</summary>
     public void Acknowledge(Delivery delivery)
     {
+        if (!delivery.TrySettle())
+            return;
         Forget(delivery);
-        if (delivery.IsLost)
-            _undeleted.Remember(delivery.Message.MessageId);
+        _undeleted.Handled(delivery.Message.MessageId);
         _deletes.Post(delivery, 0);
     }
 
     /// <summary>Returns a message that was not handled, and in a FIFO queue those behind it in its group.</summary>
     public void GiveBack(Delivery delivery)
     {
-        // The first time as configured; when it fails again and again, later and later.
-        var wait = TimeSpan.FromSeconds(_endpoint.Settings.RedeliverVisibilityTimeout);
-        if (delivery.ReceiveCount > 2)
+        if (!delivery.TrySettle())
+            return;
+
+        // The first time as configured; when it fails again and again, later and later. What only the stop cancelled has not failed.
+        var wait = _isOver ? TimeSpan.Zero : TimeSpan.FromSeconds(_endpoint.Settings.RedeliverVisibilityTimeout);
+        if (delivery.ReceiveCount > 2 && !_isOver)
             wait += Backoff.After(delivery.ReceiveCount - 2, TimeSpan.FromSeconds(1), LongestReturn);
 
         Return(delivery, (int)Math.Ceiling(wait.TotalSeconds));
@@ -217,10 +223,12 @@ sealed class InHand : IDisposable
         LogContext.SetCurrentIfNull(_endpoint.LogContext);
         while (delivery is not null)
         {
-            if (_hidden.IsStillHidden(delivery))
-                await Dispatch(delivery);
-            else
+            if (!_hidden.IsStillHidden(delivery))
                 Forget(delivery);
+            else if (_secondCopies.Include(delivery.Message))
+                Acknowledge(delivery);
+            else
+                await Dispatch(delivery);
             delivery = Finish(delivery);
         }
     }
@@ -237,13 +245,15 @@ sealed class InHand : IDisposable
         }
         catch (Exception exception)
         {
-            // It was given back already; this is all there is left to do.
             LogContext.Error?.Log(exception, "T-FAULT {InputAddress} {MessageId}", _endpoint.InputAddress, delivery.Message.MessageId);
         }
         finally
         {
             delivery.Context = null;
         }
+
+        // An observer that throws may have kept the pipeline from saying what becomes of the message.
+        GiveBack(delivery);
     }
 
     Delivery? Finish(Delivery done)
@@ -276,7 +286,7 @@ sealed class InHand : IDisposable
     {
         Forget(delivery);
         if (!delivery.IsLost)
-            _visibility.Post(new VisibilityChange(delivery, seconds, RenewedFrom: null), 0);
+            _visibility.Post(new VisibilityChange(delivery, seconds, HiddenUntil: null), 0);
     }
 
     void Forget(Delivery delivery) => _hidden.Remove(delivery);
@@ -299,6 +309,15 @@ sealed class InHand : IDisposable
         _freed = null;
     }
 
+    // What was deleted late may have been received again: then it is there under another receipt handle, whatever the service answered.
+    void Deleted(Delivery delivery)
+    {
+        if (_hidden.IsStillHidden(delivery))
+            _undeleted.Deleted(delivery.Message.MessageId);
+        else
+            _undeleted.Remember(delivery.Message.MessageId);
+    }
+
     void DeleteFailed(Delivery delivery, Exception exception)
     {
         LogContext.Warning?.Log(exception, "Message {MessageId} was handled and could not be deleted from {Queue}", delivery.Message.MessageId, _endpoint.Settings.Name);
@@ -307,7 +326,7 @@ sealed class InHand : IDisposable
 
     void VisibilityFailed(VisibilityChange change, Exception exception)
     {
-        if (change.RenewedFrom is not null)
+        if (change.HiddenUntil is not null)
             HiddenMessages.RenewalFailed(change, exception);
         else
             LogContext.Debug?.Log(exception, "A message could not be returned to {Queue}: it comes back by itself", _endpoint.Settings.Name);

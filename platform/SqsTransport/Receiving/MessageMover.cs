@@ -32,7 +32,9 @@ sealed class MessageMover(SqsHostConfiguration host, Uri inputAddress)
         if (TransportConstraints.IsFifo(queue.Name))
         {
             entry.MessageGroupId = message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.MessageGroupId) ?? message.MessageId;
-            entry.MessageDeduplicationId = message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.MessageDeduplicationId) ?? message.MessageId;
+
+            // Its own id, not the sender's: two messages of one deduplication id, sent minutes apart, may be parked together, and the second would be taken for the first.
+            entry.MessageDeduplicationId = message.MessageId;
         }
 
         // Not to be cancelled: what is being parked when a bus stops would otherwise be handled once more.

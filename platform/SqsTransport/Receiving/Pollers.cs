@@ -30,8 +30,11 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
     int _failures;
     QueueDoesNotExistException? _queueGone;
 
-    /// <summary>Ends when no receive is under way any more: after <see cref="Stop"/>, or with an error when the queue has been deleted.</summary>
+    /// <summary>Ends when no receive is under way any more: after <see cref="Stop"/>, or because the queue has been deleted.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>Says that the queue has been deleted; null while it hasn't.</summary>
+    public QueueDoesNotExistException? QueueGone => Volatile.Read(ref _queueGone);
 
     public void Start()
     {
@@ -188,10 +191,7 @@ sealed class Pollers(SqsReceiveEndpointContext endpoint, DeployedQueue queue, In
                 return false;
         }
 
-        if (_queueGone is { } gone)
-            _ended.TrySetException(gone);
-        else
-            _ended.TrySetResult();
+        _ended.TrySetResult();
         return false;
     }
 }

@@ -38,6 +38,10 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
             await _run;
         }
 
+        // Whoever started the bus and gave up waits for every endpoint to be ready, or to say that it never will be.
+        if (!Ready.IsCompleted)
+            await _endpoint.TransportObservers.NotifyFaulted(_endpoint.InputAddress, new ConnectionException($"The receive endpoint was stopped before it was ready: {_endpoint.InputAddress}"));
+
         Dispose();
         await base.StopAgent(context);
     }
@@ -58,11 +62,6 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
             catch (OperationCanceledException) when (Stopping.IsCancellationRequested)
             {
                 break;
-            }
-            catch (QueueDoesNotExistException exception)
-            {
-                LogContext.Warning?.Log(exception, "Queue {Queue} has been deleted; it will be created again", _endpoint.Settings.Name);
-                await NotifyFaulted(exception);
             }
             catch (Exception exception)
             {
@@ -102,7 +101,7 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
     async Task Receive(Action ready)
     {
         var host = _endpoint.Host;
-        var queue = await host.Broker.Deploy(_endpoint.Topology, Stopping);
+        var queue = await Deploy();
         _endpoint.SetDeployed();
         if (host.DeployTopologyOnly)
         {
@@ -130,7 +129,10 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
         finally
         {
             pollers.Stop();
-            await inHand.Stop(_patience.Token);
+            var emptied = inHand.Stop(_patience.Token);
+            if (pollers.QueueGone is { } gone)
+                await BringBack(gone, until: emptied);
+            await emptied;
             await pollers.End(_patience.Token);
             await inHand.Flush(_patience.Token);
         }
@@ -139,11 +141,48 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
         {
             await _endpoint.TransportObservers.NotifyCompleted(_endpoint.InputAddress, inHand.Metrics);
             if (_endpoint.Settings.AutoDelete)
-                await Remove(queue);
+                await Remove(() => host.Broker.Remove(_endpoint.Topology, queue, CancellationToken.None));
         }
 
-        // Throws when it was the queue that ended it.
         await pollers.Ended;
+    }
+
+    async Task<DeployedQueue> Deploy()
+    {
+        var broker = _endpoint.Host.Broker;
+        try
+        {
+            return await broker.Deploy(_endpoint.Topology, Stopping);
+        }
+        catch (Exception) when (Stopping.IsCancellationRequested && _endpoint.Settings.AutoDelete)
+        {
+            // Half made it would stay for ever, since nobody else knows its name.
+            await Remove(() => broker.RemoveUnfinished(_endpoint.Topology, CancellationToken.None));
+            throw;
+        }
+    }
+
+    // Those who send and publish need the queue at once, however long what is in hand goes on. It is received from when nothing is.
+    async Task BringBack(QueueDoesNotExistException gone, Task until)
+    {
+        LogContext.Warning?.Log(gone, "Queue {Queue} has been deleted; it will be created again", _endpoint.Settings.Name);
+        await NotifyFaulted(gone);
+        var attempt = 0;
+        while (!until.IsCompleted && !Stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await _endpoint.Host.Broker.Deploy(_endpoint.Topology, Stopping);
+                return;
+            }
+            catch (Exception exception) when (!Stopping.IsCancellationRequested)
+            {
+                LogContext.Warning?.Log(exception, "Queue {Queue} could not be created again yet", _endpoint.Settings.Name);
+            }
+
+            await until.WaitAsync(Backoff.After(++attempt, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)), _endpoint.Host.Broker.Clock, Stopping)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     async Task Purge(DeployedQueue queue)
@@ -159,16 +198,16 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
     }
 
     // What can't be removed now is an empty queue too many, and no reason not to stop.
-    async Task Remove(DeployedQueue queue)
+    async Task Remove(Func<Task> remove)
     {
         try
         {
             _endpoint.SetRemoved();
-            await _endpoint.Host.Broker.Remove(_endpoint.Topology, queue, CancellationToken.None);
+            await remove();
         }
         catch (Exception exception)
         {
-            LogContext.Warning?.Log(exception, "Temporary queue {Queue} could not be deleted", queue.Name);
+            LogContext.Warning?.Log(exception, "Temporary queue {Queue} could not be deleted", _endpoint.Settings.Name);
         }
     }
 

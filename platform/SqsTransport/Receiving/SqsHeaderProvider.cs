@@ -36,7 +36,7 @@ sealed class SqsHeaderProvider(Message message) : IHeaderProvider
     {
         foreach (var (name, attribute) in message.MessageAttributes ?? [])
         {
-            if (attribute.StringValue is { } text && (name != TransportAttributes.Overflow || _overflow is null))
+            if (attribute.StringValue is { } text && (name != TransportAttributes.Overflow || _overflow is null) && !Implementations.IsOfTheWay(name))
                 yield return new(name, text);
         }
 

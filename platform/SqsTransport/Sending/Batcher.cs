@@ -2,7 +2,8 @@ namespace MassTransit.AmazonSqsTransport;
 
 /// <summary>
 /// Puts entries together into batch requests. An entry goes at once when no request is under way; while one is, entries gather, and a further
-/// request starts only when it is full. With a linger time nothing goes before the batch is full or the time is over.
+/// request starts only when it is full, or when its entries have waited for a second: a request that hangs holds up no others. With a linger time
+/// nothing goes before the batch is full or the time is over.
 /// Each entry fails or succeeds by itself: what the service refuses is its sender's fault and final, what it is too busy for is tried again with growing
 /// pauses, in which nothing else goes either.
 /// </summary>
@@ -19,12 +20,14 @@ sealed class Batcher<TEntry>
     readonly IBatchRequest<TEntry> _request;
     readonly TimeSpan _linger;
     readonly TimeProvider _clock;
-    readonly ITimer? _timer;
+    readonly TimeSpan _gathering;
+    readonly ITimer _timer;
     readonly WaitCallback _run;
 
     int _workers;
     int _unstarted;
     bool _timerIsSet;
+    bool _overdue;
     long _waitingSince;
     bool _paused;
     int _retrying;
@@ -36,8 +39,10 @@ sealed class Batcher<TEntry>
         _clock = clock;
         _linger = linger;
         _run = state => _ = Work(partial: (bool)state!);
-        if (linger > TimeSpan.Zero)
-            _timer = clock.CreateTimer(_ => LingerIsOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        // Requests take milliseconds: one that takes a second may take minutes.
+        _gathering = Lingers ? linger : TimeSpan.FromSeconds(1);
+        _timer = clock.CreateTimer(_ => GatheringIsOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     bool Lingers => _linger > TimeSpan.Zero;
@@ -91,26 +96,32 @@ sealed class Batcher<TEntry>
         }
     }
 
-    void LingerIsOver()
+    void GatheringIsOver()
     {
         lock (_gate)
         {
-            // A full batch may have taken those for which the time was running.
+            // A batch may have taken those for which the time was running.
             _timerIsSet = false;
-            if (_clock.GetElapsedTime(_waitingSince) + _slack < _linger)
+            if (_waiting.Count == 0 || _paused)
+                return;
+            if (_clock.GetElapsedTime(_waitingSince) + _slack < _gathering || _workers >= MaxRequestsUnderWay)
+            {
                 SetTimer();
-            else if (_waiting.Count > 0 && !_paused)
-                Start(partial: true);
+                return;
+            }
+
+            _overdue = true;
+            Start(partial: true);
         }
     }
 
     void SetTimer()
     {
-        if (!Lingers || _timerIsSet || _waiting.Count == 0)
+        if (_timerIsSet || _waiting.Count == 0)
             return;
         _timerIsSet = true;
-        var rest = _linger - _clock.GetElapsedTime(_waitingSince);
-        _timer!.Change(rest > _slack ? rest : _slack, Timeout.InfiniteTimeSpan);
+        var rest = _gathering - _clock.GetElapsedTime(_waitingSince);
+        _timer.Change(rest > _slack ? rest : _slack, Timeout.InfiniteTimeSpan);
     }
 
     // The pool's queue gives entries of the same burst the time to come along.
@@ -140,9 +151,10 @@ sealed class Batcher<TEntry>
         {
             // A part goes only when it would otherwise wait for nothing: the other workers look for it when they are back.
             var goes = !_paused && _waiting.Count > 0
-                && (_waiting.Count >= TransportConstraints.BatchEntries || _idle is not null || (partial && (Lingers || _workers - _unstarted == 1)));
+                && (_waiting.Count >= TransportConstraints.BatchEntries || _idle is not null || (partial && (Lingers || _overdue || _workers - _unstarted == 1)));
             if (goes)
             {
+                _overdue = false;
                 var batch = new List<Pending>(Math.Min(_waiting.Count, TransportConstraints.BatchEntries));
                 var bytes = 0;
                 while (batch.Count < TransportConstraints.BatchEntries && _waiting.TryPeek(out var next) && bytes + next.Bytes <= _request.MaxBytes)
@@ -155,11 +167,13 @@ sealed class Batcher<TEntry>
                 }
 
                 _waitingSince = _clock.GetTimestamp();
+                SetTimer();
                 if (batch.Count > 0)
                     return batch;
             }
 
             _workers--;
+            _overdue &= _waiting.Count > 0;
             SetTimer();
             EndFlush();
             return null;
@@ -207,7 +221,7 @@ sealed class Batcher<TEntry>
         {
             var pending = batch[failure.Index];
             pending.Failed = true;
-            if (failure.IsSenderFault)
+            if (failure.IsFinal)
                 Fail(pending, _request.Refused(failure));
             else
                 FailOrTryAgain(pending, _request.Refused(failure), ref again);
@@ -215,9 +229,12 @@ sealed class Batcher<TEntry>
 
         foreach (var pending in batch)
         {
-            if (!pending.Failed)
-                pending.Sent?.TrySetResult();
-            pending.Failed = false;
+            if (pending.Failed)
+                pending.Failed = false;
+            else if (pending.Sent is { } sent)
+                sent.TrySetResult();
+            else
+                _request.Done(pending.Entry);
         }
 
         TryAgain(again);

@@ -18,8 +18,13 @@ interface IBatchRequest<TEntry>
     /// <summary>The error for an entry that is too large by itself.</summary>
     Exception TooLarge(int bytes);
 
-    /// <summary>The error for an entry that failed finally.</summary>
+    /// <summary>The error for an entry that failed finally: refused, or tried in vain.</summary>
     Exception Refused(EntryFailure failure);
+
+    /// <summary>Called when an entry that nobody waits for has been done.</summary>
+    void Done(TEntry entry)
+    {
+    }
 
     /// <summary>Called when an entry that nobody waits for failed finally.</summary>
     void Abandoned(TEntry entry, Exception exception);
@@ -28,6 +33,9 @@ interface IBatchRequest<TEntry>
 /// <summary>An entry of a batch that failed.</summary>
 readonly record struct EntryFailure(int Index, string Code, string? Message, bool IsSenderFault)
 {
+    /// <summary>The same entry would be refused again. Throttling isn't that, though it comes with the mark of a sender's fault.</summary>
+    public bool IsFinal => IsSenderFault && !ServiceState.IsBusyCode(Code);
+
     public static IReadOnlyList<EntryFailure> None { get; } = [];
 }
 

@@ -21,8 +21,13 @@ abstract class QueueBatch<TEntry>(string queueName) : IBatchRequest<TEntry>
     public Exception TooLarge(int bytes) =>
         new MessageException(typeof(TEntry), $"A message of {bytes} bytes is too large for queue {QueueName}: it may have {TransportConstraints.QueueBatchBytes}, attributes included.");
 
-    public Exception Refused(EntryFailure failure) =>
-        new TransportException(new Uri($"queue:{QueueName}"), $"The queue refused a message: {failure.Code} {failure.Message}");
+    public Exception Refused(EntryFailure failure) => failure.IsFinal
+        ? new TransportException(new Uri($"queue:{QueueName}"), $"The queue refused a message: {failure.Code} {failure.Message}")
+        : new TriedInVainException(new Uri($"queue:{QueueName}"), $"The queue could not do what was asked of it: {failure.Code} {failure.Message}");
+
+    public virtual void Done(TEntry entry)
+    {
+    }
 
     public virtual void Abandoned(TEntry entry, Exception exception) =>
         throw new InvalidOperationException("Every sender waits.");
@@ -46,7 +51,7 @@ sealed class SendBatch(IAmazonSQS sqs, string queueName, string queueUrl) : Queu
 }
 
 /// <summary>DeleteMessageBatch.</summary>
-sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl, Action<Delivery, Exception> failed) : QueueBatch<Delivery>(queueName)
+sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl, Action<Delivery> done, Action<Delivery, Exception> failed) : QueueBatch<Delivery>(queueName)
 {
     public override async Task<IReadOnlyList<EntryFailure>> Send(List<Delivery> entries)
     {
@@ -60,11 +65,14 @@ sealed class DeleteBatch(IAmazonSQS sqs, string queueName, string queueUrl, Acti
     // Nobody waits for a delete, and without it the message would be handled again.
     public override bool MayPass(Exception exception) => ServiceState.IsBusyOrAway(exception);
 
+    public override void Done(Delivery entry) => done(entry);
+
     public override void Abandoned(Delivery entry, Exception exception) => failed(entry, exception);
 }
 
 /// <summary>ChangeMessageVisibilityBatch.</summary>
-sealed class VisibilityBatch(IAmazonSQS sqs, string queueName, string queueUrl, Action<VisibilityChange, Exception> failed) : QueueBatch<VisibilityChange>(queueName)
+sealed class VisibilityBatch(IAmazonSQS sqs, string queueName, string queueUrl, Action<VisibilityChange> done, Action<VisibilityChange, Exception> failed) :
+    QueueBatch<VisibilityChange>(queueName)
 {
     public override async Task<IReadOnlyList<EntryFailure>> Send(List<VisibilityChange> entries)
     {
@@ -74,6 +82,8 @@ sealed class VisibilityBatch(IAmazonSQS sqs, string queueName, string queueUrl, 
         var response = await sqs.ChangeMessageVisibilityBatchAsync(new ChangeMessageVisibilityBatchRequest(queueUrl, changes));
         return Failures(response.Failed);
     }
+
+    public override void Done(VisibilityChange entry) => done(entry);
 
     public override void Abandoned(VisibilityChange entry, Exception exception) => failed(entry, exception);
 }

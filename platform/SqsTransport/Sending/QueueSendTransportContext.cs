@@ -35,6 +35,8 @@ sealed class QueueSendTransportContext(SqsHostConfiguration host, SqsReceiveEndp
         {
             if (delay > TransportConstraints.MaxDelay)
                 throw new MessageException(typeof(T), $"SQS holds a message back for {TransportConstraints.MaxDelay.TotalMinutes} minutes at most; asked for {delay}.");
+            if (TransportConstraints.IsFifo(EntityName))
+                throw new MessageException(typeof(T), $"A FIFO queue holds back no single message: {EntityName} has one delay for all, its attribute DelaySeconds.");
 
             // Whole seconds, and rather late than early.
             entry.DelaySeconds = (int)Math.Ceiling(delay.TotalSeconds);

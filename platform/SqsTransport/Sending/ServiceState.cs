@@ -13,9 +13,12 @@ static class ServiceState
         "RequestThrottled", "RequestThrottledException", "Throttled", "ThrottledException", "Throttling", "ThrottlingException",
         "KMS.ThrottlingException", "KmsThrottled", "KMSThrottling", "TooManyRequestsException", "RequestLimitExceeded", "OverLimit");
 
+    /// <summary>The code of an error, or of a batch's entry, that asks for fewer requests.</summary>
+    public static bool IsBusyCode(string? code) => BusyCodes.Contains(code ?? "");
+
     /// <summary>It asks for fewer requests.</summary>
     public static bool IsBusy(Exception exception) =>
-        exception is AmazonServiceException service && (service.StatusCode == HttpStatusCode.TooManyRequests || BusyCodes.Contains(service.ErrorCode ?? ""));
+        exception is AmazonServiceException service && (service.StatusCode == HttpStatusCode.TooManyRequests || IsBusyCode(service.ErrorCode));
 
     /// <summary>It asks for fewer requests, has an error of its own, or can't be reached.</summary>
     public static bool IsBusyOrAway(Exception exception) => exception switch

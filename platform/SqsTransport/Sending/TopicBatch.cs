@@ -27,8 +27,9 @@ sealed class TopicBatch(IAmazonSimpleNotificationService sns, string topicName, 
     public Exception TooLarge(int bytes) =>
         new MessageException(typeof(PublishBatchRequestEntry), $"A message of {bytes} bytes is too large for topic {topicName}: it may have {TransportConstraints.TopicBatchBytes}, attributes included.");
 
-    public Exception Refused(EntryFailure failure) =>
-        new TransportException(new Uri($"topic:{topicName}"), $"The topic refused a message: {failure.Code} {failure.Message}");
+    public Exception Refused(EntryFailure failure) => failure.IsFinal
+        ? new TransportException(new Uri($"topic:{topicName}"), $"The topic refused a message: {failure.Code} {failure.Message}")
+        : new TriedInVainException(new Uri($"topic:{topicName}"), $"The topic could not take a message: {failure.Code} {failure.Message}");
 
     public void Abandoned(PublishBatchRequestEntry entry, Exception exception) =>
         throw new InvalidOperationException("Every publisher waits.");

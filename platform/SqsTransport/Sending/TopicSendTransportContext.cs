@@ -11,6 +11,8 @@ sealed class TopicSendTransportContext(
     IReadOnlyList<TopicDeclaration> implemented) :
     SqsSendTransportContext(host, endpoint, topic.Name)
 {
+    readonly string[] _before = [.. implemented.Select((_, place) => string.Join(' ', implemented.Take(place).Select(before => before.Name)))];
+
     static readonly Func<string, MessageAttributeValue> Attribute = text => new MessageAttributeValue { DataType = TransportAttributes.StringType, StringValue = text };
 
     protected override async Task Send<T>(SqsMessageSendContext<T> message)
@@ -24,12 +26,16 @@ sealed class TopicSendTransportContext(
 
         var published = Publish(topic, headers);
         if (implemented.Count > 0)
-        {
-            headers = headers.Prepend(new(Implementations.PublishedAs, topic.Name));
-            published = Task.WhenAll(implemented.Select(also => Publish(also, headers)).Prepend(published));
-        }
+            published = Task.WhenAll(implemented.Select((also, place) => Publish(also, Way(place).Concat(headers))).Prepend(published));
 
         await published;
+
+        IEnumerable<KeyValuePair<string, string>> Way(int place)
+        {
+            yield return new(Implementations.PublishedAs, topic.Name);
+            if (_before[place].Length > 0)
+                yield return new(Implementations.PublishedBefore, _before[place]);
+        }
 
         Task Publish(TopicDeclaration to, IEnumerable<KeyValuePair<string, string>> with)
         {

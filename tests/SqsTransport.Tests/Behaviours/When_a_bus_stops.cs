@@ -98,6 +98,7 @@ public sealed class When_a_bus_stops(OnSqs aws) : IClassFixture<OnSqs>
             setup => setup.SqsEndpoint(name, endpoint =>
             {
                 endpoint.QueueAttributes["VisibilityTimeout"] = HiddenForLong;
+                endpoint.RedeliverVisibilityTimeout = HiddenForLong;
                 endpoint.Handler<Task1>(async context =>
                 {
                     started.SetResult();
@@ -119,6 +120,38 @@ public sealed class When_a_bus_stops(OnSqs aws) : IClassFixture<OnSqs>
             endpoint.Into(inbox);
         }));
         await inbox.Count(1);
+    }
+
+    [SqsOnly(Why.SeenFromOutside)]
+    [Fact]
+    public async Task A_handler_that_fails_at_being_cancelled_keeps_no_other_from_it()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var started = 0;
+        var cancelled = 0;
+        var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(name, endpoint => endpoint.Handler<Task1>(async context =>
+        {
+            await using var _ = context.CancellationToken.Register(() => throw new InvalidOperationException("no"));
+            Interlocked.Increment(ref started);
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+            }
+            finally
+            {
+                Interlocked.Increment(ref cancelled);
+            }
+        })));
+        for (var i = 0; i < 3; i++)
+            await bus.Send(name, new Task1(i));
+        await Eventually.True(() => Volatile.Read(ref started) == 3, "all being handled");
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        await bus.Control.StopAsync(patience.Token);
+
+        Assert.Equal(3, Volatile.Read(ref cancelled));
+        Assert.Equal(3, await queues.Depth(name));
     }
 
     [Theory, InlineData(Transport.InMemory), InlineData(Transport.Sqs)]

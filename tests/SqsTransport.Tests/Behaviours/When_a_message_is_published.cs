@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JadaReferral.SqsTransport.Tests.Support;
+using JadaReferral.Testing;
 using MassTransit;
 
 namespace JadaReferral.SqsTransport.Tests.Behaviours;
@@ -117,5 +118,30 @@ public sealed class When_a_message_is_published(OnSqs aws) : IClassFixture<OnSqs
         await cats.Count(1);
         Assert.Equal(["Ant", "Kit"], animals.Received.Select(animal => animal.Message.Name).Order());
         Assert.Equal("Kit", Assert.Single(cats.Received).Message.Name);
+    }
+
+    [Theory, InlineData(Transport.InMemory), InlineData(Transport.Sqs)]
+    public async Task An_endpoint_that_consumes_two_of_its_guises_and_not_itself_gets_it_once(Transport transport)
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var animals = new Inbox<IAnimal>();
+        var pets = new Inbox<Pet>();
+        await using var bus = await TestBus.Start(transport, aws, setup => setup.Endpoint(name, endpoint =>
+        {
+            endpoint.Into(animals);
+            endpoint.Into(pets);
+        }));
+
+        await bus.Bus.Publish(new Cat("Kit"));
+        await bus.Bus.Publish<IAnimal>(new { Name = "Ant" });
+
+        await animals.Count(2);
+        await pets.Count(1);
+        if (transport == Transport.Sqs)
+            await Eventually.True(async () => await queues.Depth(name) == 0, "no copy left");
+        Assert.Equal(["Ant", "Kit"], animals.Received.Select(animal => animal.Message.Name).Order());
+        Assert.Equal("Kit", Assert.Single(pets.Received).Message.Name);
+        Assert.DoesNotContain(animals.Received.SelectMany(animal => animal.ReceiveContext.TransportHeaders.GetAll()), header => header.Key.StartsWith("MT-Published", StringComparison.Ordinal));
     }
 }

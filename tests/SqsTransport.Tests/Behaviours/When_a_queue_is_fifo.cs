@@ -69,6 +69,34 @@ public sealed class When_a_queue_is_fifo(OnSqs aws) : IClassFixture<OnSqs>
         Assert.Equal("g", parked.Attributes!["MessageGroupId"]);
     }
 
+    // Else the queue of errors would take two orders of one name, sent minutes apart, for one.
+    [SqsOnly(Why.Fifo)]
+    [Fact]
+    public async Task What_is_parked_has_a_deduplication_id_of_its_own()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        await using var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(name + ".fifo", endpoint =>
+            endpoint.Handler<Step>(_ => throw new InvalidOperationException("no"))));
+
+        await bus.Send(name + ".fifo", new Step("g", 1), context => context.SetDeduplicationId("order-5"));
+
+        var parked = await queues.Receive(name + "_error.fifo");
+        Assert.NotEqual("order-5", parked.Attributes!["MessageDeduplicationId"]);
+    }
+
+    [SqsOnly(Why.Fifo)]
+    [Fact]
+    public async Task A_single_message_that_is_to_be_held_back_is_refused()
+    {
+        var name = TestBus.NewName() + ".fifo";
+        await using var bus = await TestBus.StartSqs(aws, _ => { });
+
+        var refused = await Assert.ThrowsAsync<MessageException>(() => bus.Send(name, new Step("g", 1), context => context.Delay = TimeSpan.FromSeconds(5)));
+
+        Assert.Contains("DelaySeconds", refused.Message, StringComparison.Ordinal);
+    }
+
     [SqsOnly(Why.Fifo)]
     [Fact]
     public async Task A_FIFO_topic_keeps_the_order_to_its_queues()

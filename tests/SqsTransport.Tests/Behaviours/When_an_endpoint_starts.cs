@@ -1,4 +1,5 @@
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
 using Amazon.SQS;
 using JadaReferral.SqsTransport.Tests.Support;
 using JadaReferral.Testing;
@@ -193,6 +194,50 @@ public sealed class When_an_endpoint_starts(OnSqs aws) : IClassFixture<OnSqs>
         await bus.Bus.Publish(new Tide(2), context => context.Headers.Set("Bay", "Mission"));
 
         Assert.Equal(2, (await inbox.First()).Message.Centimetres);
+    }
+
+    [SqsOnly(Why.ServiceSettings)]
+    [Fact]
+    public async Task A_filter_that_is_declared_no_more_is_gone()
+    {
+        var name = TestBus.NewName();
+        var inbox = new Inbox<Tide>();
+        void Configure(BusSetup setup, string? filter) => setup.SqsEndpoint(name, endpoint =>
+        {
+            if (filter is not null)
+                endpoint.QueueSubscriptionAttributes["FilterPolicy"] = filter;
+            endpoint.Into(inbox);
+        });
+        await (await TestBus.StartSqs(aws, setup => Configure(setup, """{"Bay":["Mission"]}"""))).Stop();
+
+        await using var bus = await TestBus.StartSqs(aws, setup => Configure(setup, filter: null));
+        await bus.Bus.Publish(new Tide(1));
+
+        Assert.Equal(1, (await inbox.First()).Message.Centimetres);
+    }
+
+    [SqsOnly(Why.ServiceSettings)]
+    [Fact]
+    public async Task A_topic_that_is_there_with_other_attributes_is_used_as_it_is()
+    {
+        using var queues = new Queues(aws);
+        var topic = TestBus.NewName("tides");
+        await queues.Sns.CreateTopicAsync(new CreateTopicRequest(topic) { Attributes = new() { ["DisplayName"] = "Old" }, Tags = [new Tag { Key = "team", Value = "shore" }] });
+        var inbox = new Inbox<Tide>();
+
+        await using var bus = await TestBus.StartSqs(aws, setup =>
+        {
+            setup.Bus.Message<Tide>(message => message.SetEntityName(topic));
+            setup.Sqs.Publish<Tide>(publish =>
+            {
+                publish.TopicAttributes["DisplayName"] = "New";
+                publish.TopicTags["team"] = "crew";
+            });
+            setup.Endpoint(TestBus.NewName(), endpoint => endpoint.Into(inbox));
+        });
+        await bus.Bus.Publish(new Tide(3));
+
+        Assert.Equal(3, (await inbox.First()).Message.Centimetres);
     }
 
     [SqsOnly(Why.ServiceSettings)]

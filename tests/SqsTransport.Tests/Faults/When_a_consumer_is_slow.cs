@@ -100,4 +100,31 @@ public sealed class When_a_consumer_is_slow(OnSqs aws) : IClassFixture<OnSqs>
         await Eventually.True(async () => await queues.Depth(name) == 0, "deleted by who handled it");
         Assert.Null(await queues.Find(name + "_error"));
     }
+
+    [Fact]
+    public async Task A_renewal_that_is_never_answered_gives_its_message_up_in_time()
+    {
+        var name = TestBus.NewName();
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var http = new FaultyHttp { Hangs = action => action == "ChangeMessageVisibilityBatch" };
+        var bus = await TestBus.StartSqs(
+            aws,
+            setup => setup.SqsEndpoint(name, endpoint =>
+            {
+                endpoint.QueueAttributes["VisibilityTimeout"] = 2;
+                endpoint.Handler<Work>(async context =>
+                {
+                    await using var _ = context.CancellationToken.Register(() => cancelled.TrySetResult());
+                    await cancelled.Task;
+                });
+            }),
+            http);
+
+        await bus.Send(name, new Work(1));
+
+        await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        http.Hangs = null;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await bus.Control.StopAsync(patience.Token);
+    }
 }

@@ -94,6 +94,34 @@ public sealed class When_a_message_is_deleted(OnSqs aws) : IClassFixture<OnSqs>
     }
 
     [Fact]
+    public async Task What_comes_again_while_its_delete_is_being_tried_is_not_handled_again()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var inbox = new Inbox<Bill>();
+        var isAway = true;
+        var http = new FaultyHttp { Spoil = action => action == Delete && Volatile.Read(ref isAway) ? FaultyHttp.Error(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable") : null };
+        await using var bus = await TestBus.StartSqs(
+            aws,
+            setup => setup.SqsEndpoint(name, endpoint =>
+            {
+                endpoint.QueueAttributes["VisibilityTimeout"] = 1;
+                endpoint.Into(inbox);
+            }),
+            http);
+
+        await bus.Send(name, new Bill(1));
+        await inbox.Count(1);
+        await Eventually.True(() => http.Bodies(Delete).Select(Handle).Distinct().Count() > 1, "it came again and is to be deleted again");
+        Volatile.Write(ref isAway, false);
+
+        await Eventually.True(async () => await queues.Depth(name) == 0, "deleted in the end");
+        Assert.Single(inbox.Received);
+
+        static string Handle(string body) => body[(body.IndexOf("ReceiptHandle", StringComparison.Ordinal) + 16)..].Split('"')[0];
+    }
+
+    [Fact]
     public async Task An_expired_receipt_handle_troubles_nobody_else()
     {
         var name = TestBus.NewName();

@@ -101,6 +101,18 @@ public sealed class When_an_entry_of_a_batch_fails
         Assert.DoesNotContain("second", _request.Batches.SelectMany(batch => batch));
     }
 
+    [Fact]
+    public async Task Throttling_is_no_refusal_though_it_is_called_the_senders_fault()
+    {
+        var first = 1;
+        _request.Answer = _ => Interlocked.Exchange(ref first, 0) == 1 ? [new EntryFailure(0, "KMS.ThrottlingException", "Slow down.", IsSenderFault: true)] : [];
+        var batcher = new Batcher<string>(_request, TimeProvider.System);
+
+        await batcher.Add("a", 1, CancellationToken.None);
+
+        Assert.Equal(2, _request.Batches.Count);
+    }
+
     static List<EntryFailure> Failures(List<string> entries, string which, bool isSenderFault) =>
         entries.IndexOf(which) is >= 0 and var place ? [new EntryFailure(place, "Code", "message", isSenderFault)] : [];
 }

@@ -81,6 +81,37 @@ public sealed class When_the_broker_is_away(OnSqs aws) : IClassFixture<OnSqs>
     }
 
     [Fact]
+    public async Task It_is_created_again_at_once_however_long_a_handler_goes_on()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var finish = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var inbox = new Inbox<Ping>();
+        await using var bus = await TestBus.StartSqs(aws, setup => setup.Endpoint(name, endpoint => endpoint.Handler<Ping>(async context =>
+        {
+            if (context.Message.Number == 0)
+            {
+                started.TrySetResult();
+                await finish.Task;
+            }
+
+            await inbox.Take(context);
+        })));
+        await bus.Send(name, new Ping(0));
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await queues.Sqs.DeleteQueueAsync(await queues.Find(name) ?? throw new InvalidOperationException("The queue is not there."));
+        await Eventually.True(async () => await queues.Find(name) is not null, "the queue there again");
+        Assert.NotEqual(BusHealthStatus.Healthy, bus.Control.CheckHealth().Status);
+        await bus.Bus.Publish(new Ping(1));
+        finish.SetResult();
+
+        await inbox.Count(2);
+        await Eventually.True(() => bus.Control.CheckHealth().Status == BusHealthStatus.Healthy, "healthy again");
+    }
+
+    [Fact]
     public async Task The_buss_own_queue_is_created_again_too()
     {
         using var queues = new Queues(aws);
@@ -123,6 +154,53 @@ public sealed class When_the_broker_is_away(OnSqs aws) : IClassFixture<OnSqs>
     }
 
     [Fact]
+    public async Task A_temporary_queue_that_was_not_found_for_a_sender_who_gave_up_is_looked_for_again()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var http = new FaultyHttp();
+        await using var bus = await TestBus.StartSqs(aws, _ => { }, http);
+        var endpoint = await bus.Bus.GetSendEndpoint(new Uri($"queue:{name}?temporary=true"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => endpoint.Send(new Ping(1), patience.Token));
+        await Eventually.True(() => http.Count("GetQueueUrl") > 15, "looked for as long as it is looked for");
+        await queues.Sqs.CreateQueueAsync(name);
+
+        await Eventually.True(
+            async () =>
+            {
+                await endpoint.Send(new Ping(2));
+                return await queues.Depth(name) > 0;
+            },
+            "sent once it is there");
+    }
+
+    [Fact]
+    public async Task A_temporary_queue_whose_endpoint_is_stopped_while_it_starts_does_not_stay()
+    {
+        using var queues = new Queues(aws);
+        var name = TestBus.NewName();
+        var http = new FaultyHttp { AnswersLate = action => action is "CreateQueue" or "Subscribe" };
+        var bus = TestBus.Create(
+            Transport.Sqs,
+            aws,
+            setup => setup.SqsEndpoint(name, endpoint =>
+            {
+                endpoint.AutoDelete = true;
+                endpoint.Handler<Ping>(_ => Task.CompletedTask);
+            }),
+            http);
+        using var patience = new CancellationTokenSource();
+        var starting = bus.Control.StartAsync(patience.Token);
+        await Eventually.True(async () => await queues.Find(name) is not null, "its queue created");
+
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAsync<ConnectionException>(() => starting.WaitAsync(TimeSpan.FromSeconds(20)));
+        await Eventually.True(async () => await queues.Find(name) is null, "its queue gone");
+    }
+
+    [Fact]
     public async Task A_bus_that_never_got_through_can_be_stopped()
     {
         var http = new FaultyHttp { Spoil = _ => throw new HttpRequestException("no route") };
@@ -133,7 +211,7 @@ public sealed class When_the_broker_is_away(OnSqs aws) : IClassFixture<OnSqs>
 
         await patience.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => starting.WaitAsync(TimeSpan.FromSeconds(20)));
+        await Assert.ThrowsAsync<ConnectionException>(() => starting.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]

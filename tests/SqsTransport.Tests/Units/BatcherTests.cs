@@ -37,6 +37,24 @@ public sealed class BatcherTests
     }
 
     [Fact]
+    public async Task A_request_that_hangs_holds_up_others_for_a_second_only()
+    {
+        var clock = new HandDrivenClock(DateTimeOffset.UnixEpoch);
+        _request.Gate = new TaskCompletionSource();
+        var batcher = new Batcher<string>(_request, clock);
+        var hanging = batcher.Add("hangs", 1, CancellationToken.None);
+        await Eventually.True(() => !_request.Batches.IsEmpty, "the first request under way");
+        var rest = new[] { batcher.Add("a", 1, CancellationToken.None), batcher.Add("b", 1, CancellationToken.None) };
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        await Eventually.True(() => _request.Batches.Count == 2, "the others beside it");
+        Assert.Equal(["a", "b"], _request.Batches.Last());
+        _request.Gate.SetResult();
+        await Task.WhenAll(rest.Append(hanging));
+    }
+
+    [Fact]
     public async Task No_batch_is_heavier_than_allowed()
     {
         _request.Gate = new TaskCompletionSource();

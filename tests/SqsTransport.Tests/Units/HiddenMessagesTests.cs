@@ -11,8 +11,9 @@ public sealed class HiddenMessagesTests : IDisposable
     readonly HandDrivenClock _clock = new(DateTimeOffset.UnixEpoch);
     readonly List<VisibilityChange> _renewals = [];
     readonly HiddenMessages _hidden;
+    bool _isAnswered = true;
 
-    public HiddenMessagesTests() => _hidden = new HiddenMessages(Timeout, TimeSpan.FromHours(12), _clock, _renewals.Add);
+    public HiddenMessagesTests() => _hidden = new HiddenMessages(Timeout, TimeSpan.FromHours(12), _clock, Renew);
 
     public void Dispose() => _hidden.Dispose();
 
@@ -27,6 +28,32 @@ public sealed class HiddenMessagesTests : IDisposable
 
         _clock.Advance(Timeout);
         Assert.InRange(_renewals.Count, 2, 4);
+        Assert.True(_hidden.IsStillHidden(delivery));
+    }
+
+    [Fact]
+    public void A_renewal_that_is_not_answered_keeps_nothing_hidden()
+    {
+        _isAnswered = false;
+        var delivery = Arrive();
+
+        _clock.Advance(Timeout + TimeSpan.FromSeconds(6));
+
+        Assert.Single(_renewals);
+        Assert.True(delivery.IsLost);
+        Assert.False(_hidden.IsStillHidden(delivery));
+    }
+
+    [Fact]
+    public void A_renewal_that_was_tried_in_vain_is_no_loss_yet()
+    {
+        _isAnswered = false;
+        var delivery = Arrive();
+        _clock.Advance(TimeSpan.FromSeconds(20));
+
+        HiddenMessages.RenewalFailed(Assert.Single(_renewals), new TriedInVainException(new Uri("queue:x"), "InternalError"));
+
+        Assert.False(delivery.IsLost);
         Assert.True(_hidden.IsStillHidden(delivery));
     }
 
@@ -49,6 +76,7 @@ public sealed class HiddenMessagesTests : IDisposable
     [Fact]
     public void A_renewal_that_fails_is_tried_again_in_time()
     {
+        _isAnswered = false;
         var delivery = Arrive();
         _clock.Advance(TimeSpan.FromSeconds(20));
         var failed = Assert.Single(_renewals);
@@ -64,6 +92,7 @@ public sealed class HiddenMessagesTests : IDisposable
     [Fact]
     public void When_every_renewal_fails_the_message_is_given_up_on_time()
     {
+        _isAnswered = false;
         var delivery = Arrive();
         for (var second = 0; second < 29; second++)
         {
@@ -83,6 +112,7 @@ public sealed class HiddenMessagesTests : IDisposable
     [Fact]
     public void A_message_that_the_queue_knows_no_more_is_given_up_at_once()
     {
+        _isAnswered = false;
         var delivery = Arrive();
         _clock.Advance(TimeSpan.FromSeconds(20));
 
@@ -107,7 +137,7 @@ public sealed class HiddenMessagesTests : IDisposable
     [Fact]
     public void No_message_is_hidden_for_longer_than_allowed()
     {
-        using var hidden = new HiddenMessages(Timeout, TimeSpan.FromMinutes(2), _clock, _renewals.Add);
+        using var hidden = new HiddenMessages(Timeout, TimeSpan.FromMinutes(2), _clock, Renew);
         var delivery = NewDelivery();
         hidden.Add(delivery);
 
@@ -127,6 +157,13 @@ public sealed class HiddenMessagesTests : IDisposable
 
         Assert.Equal(1, _hidden.CountOlderThan(TimeSpan.FromSeconds(0.5)));
         Assert.Equal(0, _hidden.CountOlderThan(TimeSpan.FromSeconds(2)));
+    }
+
+    void Renew(VisibilityChange renewal)
+    {
+        _renewals.Add(renewal);
+        if (_isAnswered)
+            HiddenMessages.Renewed(renewal);
     }
 
     Delivery Arrive()

@@ -16,6 +16,16 @@ public sealed class UndeletedMessagesTests
     }
 
     [Fact]
+    public void What_is_being_deleted_is_known_until_it_is_gone()
+    {
+        _undeleted.Handled("a");
+        Assert.True(_undeleted.Contains("a"));
+
+        _undeleted.Deleted("a");
+        Assert.False(_undeleted.Contains("a"));
+    }
+
+    [Fact]
     public void The_oldest_are_forgotten_first()
     {
         for (var i = 0; i < 1_001; i++)
