@@ -29,5 +29,6 @@ static class AggregatesRegistration
         bus.AddConsumer<ClicksStoredConsumer, ClicksStoredConsumerDefinition>();
         bus.AddConsumer<RebuildRequestedConsumer, RebuildRequestedConsumerDefinition>();
         bus.AddConsumer<ReconcileRequestedConsumer, ReconcileRequestedConsumerDefinition>();
+        bus.RedeliverWhatPasses(DynamoFailures.IsTransient);
     }
 }

@@ -7,7 +7,7 @@ namespace JadaReferral.Clicks;
 /// <summary>Announces that clicks of <paramref name="buckets"/> are stored.</summary>
 delegate Task Announce(IReadOnlyList<ClickBucket> buckets, CancellationToken cancellationToken);
 
-/// <summary>Stores clicks until all are stored, and announces the touched buckets.</summary>
+/// <summary>Stores clicks until all are stored, and announces the touched buckets until that is done. Only what does not pass by itself ends it early.</summary>
 /// <remarks>
 /// Returning is the commit point: every click is in the table and every bucket has been announced after its clicks were. A crash before that leaves
 /// the messages unacknowledged, and their redelivery writes the same rows and announces the same buckets once more, which changes no count.
@@ -26,7 +26,7 @@ sealed partial class ClickIntake(IClickStore store, TimeProvider clock, ILogger<
             // What was taken is announced at once: a throttled vendor doesn't hold up the others of its batch.
             var taken = left.Except(refused).Select(ClickRow.BucketOf).Distinct().ToList();
             if (taken.Count > 0)
-                await announce(taken, cancellationToken);
+                await AnnounceAsync(announce, taken, cancellationToken);
 
             if (refused.Count > 0)
             {
@@ -39,8 +39,30 @@ sealed partial class ClickIntake(IClickStore store, TimeProvider clock, ILogger<
         }
     }
 
+    // As patient as with the table: clicks that were parked now would be stored and not counted.
+    async Task AnnounceAsync(Announce announce, List<ClickBucket> buckets, CancellationToken cancellationToken)
+    {
+        var fruitless = 0;
+        while (true)
+        {
+            try
+            {
+                await announce(buckets, cancellationToken);
+                return;
+            }
+            catch (Exception failure) when (DynamoFailures.IsTransient(failure))
+            {
+                Log.NotAnnounced(logger, failure, buckets.Count, ++fruitless);
+                await Task.Delay(DynamoFailures.BackOff(fruitless), clock, cancellationToken);
+            }
+        }
+    }
+
     static partial class Log
     {
+        [LoggerMessage(2, LogLevel.Warning, "{Count} buckets could not be announced; intake waits ({Fruitless} attempts without success)")]
+        public static partial void NotAnnounced(ILogger logger, Exception failure, int count, int fruitless);
+
         [LoggerMessage(1, LogLevel.Information, "{Count} clicks were not taken; intake waits ({Fruitless} attempts without progress)")]
         public static partial void Waiting(ILogger logger, int count, int fruitless);
     }

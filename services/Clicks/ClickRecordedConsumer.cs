@@ -4,11 +4,12 @@ using MassTransit;
 namespace JadaReferral.Clicks;
 
 /// <summary>Keeps each click once. The batch is acknowledged when its clicks are stored and announced, see <see cref="ClickIntake"/>.</summary>
-sealed class ClickRecordedConsumer(ClickIntake intake, TimeProvider clock) : IConsumer<Batch<ClickRecorded>>
+/// <remarks>Announces through the bus: what is published through a message's context and fails, fails the message, though it is published again.</remarks>
+sealed class ClickRecordedConsumer(ClickIntake intake, IBus bus, TimeProvider clock) : IConsumer<Batch<ClickRecorded>>
 {
     public Task Consume(ConsumeContext<Batch<ClickRecorded>> context) =>
         intake.StoreAsync(
             [.. context.Message.Select(click => ClickRow.Of(click.Message))],
-            ClicksStoredAnnouncement.Through(context, clock),
+            ClicksStoredAnnouncement.Through(bus, clock),
             context.CancellationToken);
 }

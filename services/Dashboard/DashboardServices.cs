@@ -94,5 +94,7 @@ static class DashboardServices
         bus.AddConsumer<ReconcileStartedConsumer, EachInstance<ReconcileStartedConsumer>>();
         bus.AddConsumer<ReconciledConsumer, EachInstance<ReconciledConsumer>>();
         bus.AddConsumer<ServiceReportedConsumer, EachInstance<ServiceReportedConsumer>>();
+
+        bus.RedeliverWhatPasses(DynamoFailures.IsTransient);
     }
 }

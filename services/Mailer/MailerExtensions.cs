@@ -3,6 +3,7 @@ using JadaReferral.Mailer.Ledger;
 using JadaReferral.Mailer.Sending;
 using JadaReferral.Mailer.Stores;
 using JadaReferral.Mailer.Unsubscribe;
+using JadaReferral.Platform.Dynamo;
 using JadaReferral.Platform.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,10 +14,11 @@ namespace JadaReferral.Mailer;
 /// <summary>Registers what Mailer is made of.</summary>
 static class MailerExtensions
 {
-    /// <summary>Every consumer. What fails for a passing reason is tried again within seconds; what keeps failing goes to the error queue.</summary>
+    /// <summary>Every consumer. What fails is tried again within seconds, and for a passing reason within minutes; what keeps failing goes to the error queue.</summary>
     public static void AddMailerConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumersOf(typeof(MailerExtensions).Assembly);
+        bus.RedeliverWhatPasses(DynamoFailures.IsTransient);
         bus.AddConfigureEndpointsCallback((_, endpoint) => endpoint.UseMessageRetry(retry => retry.Intervals(100, 500, 2000)));
     }
 

@@ -56,12 +56,23 @@ public class ClickIntakeTests
     }
 
     [Fact]
-    public async Task An_announcement_that_fails_fails_the_batch()
+    public async Task An_announcement_that_fails_for_good_fails_the_batch()
     {
         var store = new ScriptedStore(refuse: _ => []);
 
-        await Assert.ThrowsAsync<IOException>(() => Intake(store).StoreAsync(
-            [ClickRow.Of(Recorded.Click())], (_, _) => throw new IOException("The broker is away."), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Intake(store).StoreAsync(
+            [ClickRow.Of(Recorded.Click())], (_, _) => throw new InvalidOperationException("The topic may not be published to."), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_announcement_that_fails_for_a_passing_reason_is_made_again()
+    {
+        var attempts = 0;
+
+        await Intake(new ScriptedStore(refuse: _ => [])).StoreAsync(
+            [ClickRow.Of(Recorded.Click())], (_, _) => ++attempts < 3 ? throw new IOException("The broker is away.") : Task.CompletedTask, CancellationToken.None);
+
+        Assert.Equal(3, attempts);
     }
 
     [Fact]

@@ -93,6 +93,40 @@ public class KeepingClicksTests(LocalDynamoDb aws) : IClassFixture<LocalDynamoDb
     }
 
     [Fact]
+    public async Task Clicks_that_can_not_be_announced_for_a_while_are_announced_later_and_not_parked()
+    {
+        await using var service = await ClicksService.StartAsync(aws);
+        var broker = new Refusing(3);
+        service.Harness.Bus.ConnectPublishObserver(broker);
+
+        await service.Harness.Bus.PublishBatch(Enumerable.Range(0, 3).Select(second => Recorded.Click(at: Recorded.Noon.AddSeconds(second))));
+
+        await Eventually.True(() => !service.Announced.IsEmpty, "the clicks are announced");
+        Assert.Equal(0, broker.Left);
+        Assert.Equal(3, (await RowsAsync(service, "solare")).Count);
+        Assert.Empty(service.Parked);
+    }
+
+    /// <summary>A broker that takes no announcement for a while.</summary>
+    sealed class Refusing(int times) : IPublishObserver
+    {
+        int _left = times;
+
+        public int Left => Volatile.Read(ref _left);
+
+        public Task PrePublish<T>(PublishContext<T> context)
+            where T : class => context.Message is ClicksStored && Volatile.Read(ref _left) > 0 && Interlocked.Decrement(ref _left) >= 0
+            ? Task.FromException(new HttpRequestException("The broker can't be reached."))
+            : Task.CompletedTask;
+
+        public Task PostPublish<T>(PublishContext<T> context)
+            where T : class => Task.CompletedTask;
+
+        public Task PublishFault<T>(PublishContext<T> context, Exception exception)
+            where T : class => Task.CompletedTask;
+    }
+
+    [Fact]
     public async Task A_range_is_read_in_order_of_time_page_by_page()
     {
         await using var service = await ClicksService.StartAsync(aws);

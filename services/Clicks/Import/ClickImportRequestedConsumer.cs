@@ -9,7 +9,7 @@ namespace JadaReferral.Clicks.Import;
 /// Takes over past clicks. Lines that can't be taken are named with their reason; the others are stored as any click is. Every touched bucket is
 /// announced, also of clicks that are known: the attempt that stored them may have ended before it announced them.
 /// </summary>
-sealed class ClickImportRequestedConsumer(IClickStore store, ClickIntake intake, ClickRules rules, IOptions<ClicksOptions> options, TimeProvider clock)
+sealed class ClickImportRequestedConsumer(IClickStore store, ClickIntake intake, ClickRules rules, IBus bus, IOptions<ClicksOptions> options, TimeProvider clock)
     : IConsumer<ClickImportRequested>
 {
     // A line may stand for thousands of clicks: they are stored in portions.
@@ -25,7 +25,7 @@ sealed class ClickImportRequestedConsumer(IClickStore store, ClickIntake intake,
         foreach (var portion in lines.SelectMany(line => line.Rows()).DistinctBy(click => (click.VendorName, click.Timestamp)).Chunk(Portion))
         {
             var before = await store.KnownAsync(portion, context.CancellationToken);
-            await intake.StoreAsync([.. portion.Except(before)], ClicksStoredAnnouncement.Through(context, clock), context.CancellationToken);
+            await intake.StoreAsync([.. portion.Except(before)], ClicksStoredAnnouncement.Through(bus, clock), context.CancellationToken);
             await AnnounceAsync(context, before);
             known += before.Count;
             taken += portion.Length - before.Count;

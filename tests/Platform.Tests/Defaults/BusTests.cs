@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using JadaReferral.Platform.ServiceDefaults;
+using JadaReferral.Testing;
 using MassTransit;
 using MassTransit.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -58,11 +60,65 @@ public sealed class BusTests
         Assert.Contains("AWS_REGION is not set", exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_fails_for_a_passing_reason_comes_again_and_anything_else_is_parked()
+    {
+        var builder = Builder();
+        builder.AddBus(bus =>
+        {
+            bus.AddConsumer<FailingConsumer>();
+            bus.RedeliverWhatPasses(failure => failure is HttpRequestException);
+        });
+        var parked = new ConcurrentQueue<FailingMessage>();
+        builder.Services.AddSingleton<ConcurrentQueue<(FailingMessage Message, int Redelivered)>>();
+        builder.Services.AddMassTransitTestHarness(bus => bus.UsingInMemory((context, transport) =>
+        {
+            transport.ConfigureEndpoints(context);
+            transport.ReceiveEndpoint("planted-failing_error", errors =>
+            {
+                errors.ConfigureConsumeTopology = false;
+                errors.Handler<FailingMessage>(message =>
+                {
+                    parked.Enqueue(message.Message);
+                    return Task.CompletedTask;
+                });
+            });
+        }));
+        await using var app = builder.Build();
+        var consumed = app.Services.GetRequiredService<ConcurrentQueue<(FailingMessage Message, int Redelivered)>>();
+        var harness = app.Services.GetTestHarness();
+        await harness.Start();
+
+        await harness.Bus.Publish(new FailingMessage(Passes: true));
+        await harness.Bus.Publish(new FailingMessage(Passes: false));
+
+        await Eventually.True(() => consumed.Contains((new FailingMessage(Passes: true), 1)), "delivered again");
+        Assert.Equal([new FailingMessage(Passes: false)], parked);
+        Assert.Equal(3, consumed.Count);
+        await harness.Stop();
+    }
+
     static WebApplicationBuilder Builder()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddServiceDefaults("planted");
         return builder;
+    }
+
+    public sealed record FailingMessage(bool Passes);
+
+    sealed class FailingConsumer(ConcurrentQueue<(FailingMessage Message, int Redelivered)> consumed) : IConsumer<FailingMessage>
+    {
+        public Task Consume(ConsumeContext<FailingMessage> context)
+        {
+            consumed.Enqueue((context.Message, context.GetRedeliveryCount()));
+            return context.GetRedeliveryCount() switch
+            {
+                0 when context.Message.Passes => throw new HttpRequestException("DynamoDB doesn't answer."),
+                0 => throw new InvalidOperationException("There is no such card."),
+                _ => Task.CompletedTask,
+            };
+        }
     }
 
     public sealed record PlantedMessage(string Text);
