@@ -102,9 +102,9 @@ sealed class Batcher<TEntry>
         {
             // A batch may have taken those for which the time was running.
             _timerIsSet = false;
-            if (_waiting.Count == 0 || _paused)
+            if (_waiting.Count == 0 || _paused || _workers >= MaxRequestsUnderWay)
                 return;
-            if (_clock.GetElapsedTime(_waitingSince) + _slack < _gathering || _workers >= MaxRequestsUnderWay)
+            if (_clock.GetElapsedTime(_waitingSince) + _slack < _gathering)
             {
                 SetTimer();
                 return;
