@@ -34,7 +34,7 @@ sealed partial class VisitorSaltKeeper(VisitorSalts salts, VisitorSaltStore stor
             {
                 if (salts.IsShared(day))
                     continue;
-                salts.Share(day, await store.GetOrCreateAsync(day, cancellationToken));
+                salts.Share(day, await store.GetOrCreateAsync(day, salts.For(day), cancellationToken));
                 await store.DeleteBeforeAsync(today.AddDays(-1), cancellationToken);
             }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using JadaReferral.Platform.Dynamo;
@@ -11,25 +10,24 @@ sealed class VisitorSaltStore(IAmazonDynamoDB dynamo, IOptions<DynamoOptions> op
 {
     string Table => options.Value.Table("visitor_salts");
 
-    /// <summary>The day's salt, the same for whoever asks.</summary>
-    public async Task<byte[]> GetOrCreateAsync(DateOnly day, CancellationToken cancellationToken)
+    /// <summary>The day's salt, the same for whoever asks: <paramref name="proposed"/>, if nobody was quicker.</summary>
+    public async Task<byte[]> GetOrCreateAsync(DateOnly day, byte[] proposed, CancellationToken cancellationToken)
     {
         if (await FindAsync(day, cancellationToken) is { } known)
             return known;
 
-        var salt = RandomNumberGenerator.GetBytes(VisitorSalts.Size);
         try
         {
             await dynamo.PutItemAsync(
                 new PutItemRequest
                 {
                     TableName = Table,
-                    Item = DynamoItem.From(new VisitorSalt { Day = Key(day), Salt = Convert.ToBase64String(salt), CreatedAt = time.GetUtcNow() }),
+                    Item = DynamoItem.From(new VisitorSalt { Day = Key(day), Salt = Convert.ToBase64String(proposed), CreatedAt = time.GetUtcNow() }),
                     ConditionExpression = "attribute_not_exists(#day)",
                     ExpressionAttributeNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["#day"] = "day" },
                 },
                 cancellationToken);
-            return salt;
+            return proposed;
         }
         catch (ConditionalCheckFailedException other)
         {
