@@ -60,10 +60,10 @@ sealed partial class ClickIntake(IClickStore store, TimeProvider clock, ILogger<
 
     static partial class Log
     {
-        [LoggerMessage(2, LogLevel.Warning, "{Count} buckets could not be announced; intake waits ({Fruitless} attempts without success)")]
-        public static partial void NotAnnounced(ILogger logger, Exception failure, int count, int fruitless);
-
         [LoggerMessage(1, LogLevel.Information, "{Count} clicks were not taken; intake waits ({Fruitless} attempts without progress)")]
         public static partial void Waiting(ILogger logger, int count, int fruitless);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Count} buckets could not be announced; intake waits ({Fruitless} attempts without success)")]
+        public static partial void NotAnnounced(ILogger logger, Exception failure, int count, int fruitless);
     }
 }

@@ -78,14 +78,7 @@ public sealed class When_a_message_is_deleted(OnSqs aws) : IClassFixture<OnSqs>
         var inbox = new Inbox<Bill>();
         var refusals = 1;
         var http = new FaultyHttp { Spoil = action => action == Delete && Interlocked.Decrement(ref refusals) >= 0 ? FaultyHttp.Answer(Expired) : null };
-        await using var bus = await TestBus.StartSqs(
-            aws,
-            setup => setup.SqsEndpoint(name, endpoint =>
-            {
-                endpoint.QueueAttributes["VisibilityTimeout"] = 1;
-                endpoint.Into(inbox);
-            }),
-            http);
+        await using var bus = await StartWithMessagesHiddenBriefly(name, inbox, http);
 
         await bus.Send(name, new Bill(1));
 
@@ -101,14 +94,7 @@ public sealed class When_a_message_is_deleted(OnSqs aws) : IClassFixture<OnSqs>
         var inbox = new Inbox<Bill>();
         var isAway = true;
         var http = new FaultyHttp { Spoil = action => action == Delete && Volatile.Read(ref isAway) ? FaultyHttp.Error(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable") : null };
-        await using var bus = await TestBus.StartSqs(
-            aws,
-            setup => setup.SqsEndpoint(name, endpoint =>
-            {
-                endpoint.QueueAttributes["VisibilityTimeout"] = 1;
-                endpoint.Into(inbox);
-            }),
-            http);
+        await using var bus = await StartWithMessagesHiddenBriefly(name, inbox, http);
 
         await bus.Send(name, new Bill(1));
         await inbox.Count(1);
@@ -137,4 +123,13 @@ public sealed class When_a_message_is_deleted(OnSqs aws) : IClassFixture<OnSqs>
         Assert.Equal(2, inbox.Received.Count);
         Assert.Equal(BusHealthStatus.Healthy, bus.Control.CheckHealth().Status);
     }
+
+    Task<TestBus> StartWithMessagesHiddenBriefly(string name, Inbox<Bill> inbox, FaultyHttp http) => TestBus.StartSqs(
+        aws,
+        setup => setup.SqsEndpoint(name, endpoint =>
+        {
+            endpoint.QueueAttributes["VisibilityTimeout"] = 1;
+            endpoint.Into(inbox);
+        }),
+        http);
 }
