@@ -36,9 +36,6 @@ sealed class Delivery(Message message, InHand inHand) : ReceiveLockContext
     /// <summary>True once somebody else may have the message.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>True once it has been said what becomes of the message.</summary>
-    public bool IsSettled => Volatile.Read(ref _settled) != 0;
-
     /// <summary>The context while the message is being handled.</summary>
     public SqsReceiveContext? Context { get; set; }
 

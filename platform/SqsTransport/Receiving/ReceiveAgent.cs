@@ -175,8 +175,9 @@ sealed class ReceiveAgent : Agent, ReceiveTransportHandle, IDisposable
                 await _endpoint.Host.Broker.Deploy(_endpoint.Topology, Stopping);
                 return;
             }
-            catch (Exception exception) when (!Stopping.IsCancellationRequested)
+            catch (Exception exception)
             {
+                // Nor does a stop end it here: what is in hand is still waited for.
                 LogContext.Warning?.Log(exception, "Queue {Queue} could not be created again yet", _endpoint.Settings.Name);
             }
 
